@@ -1,0 +1,33 @@
+# The door for people and for continuous integration. `make help` lists the targets.
+export UV_SYSTEM_CERTS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+UV_VERSION := 0.13.9
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+UV := .tools/bin/uv
+BIN := .venv/bin
+
+.PHONY: help run test check bench lock docs shots clean format
+help:          ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(UV):
+	@test -n "$(PYTHON)" || { echo "Fairlead needs Python 3.11 or newer, and found none. Install python3 and try again."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Fairlead needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name a newer one: make run PYTHON=/path/to/python3.12"; exit 1; }
+	@"$(PYTHON)" -m venv .tools || { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv, then try again."; rm -rf .tools; exit 1; }
+	@.tools/bin/pip install --quiet uv==$(UV_VERSION)
+
+.venv/run.stamp: $(UV) requirements.lock packages/fairlead/pyproject.toml packages/fairlead-web/pyproject.toml
+	@test -x $(BIN)/python || $(UV) venv --quiet --python "$(PYTHON)" .venv
+	@test -e .venv/test.stamp || $(UV) pip sync --quiet --require-hashes requirements.lock
+	@$(UV) pip install --quiet --no-deps -e packages/fairlead -e packages/fairlead-web
+	@touch $@
+
+.venv/test.stamp: $(UV) requirements-test.lock packages/fairlead/pyproject.toml packages/fairlead-web/pyproject.toml
+	@test -x $(BIN)/python || $(UV) venv --quiet --python "$(PYTHON)" .venv
+	@$(UV) pip sync --quiet --require-hashes requirements-test.lock
+	@$(UV) pip install --quiet --no-deps -e packages/fairlead -e packages/fairlead-web
+	@touch $@ .venv/run.stamp
+
+lock: $(UV)    ## make both locks anew
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-package fairlead --no-emit-package fairlead-web -o requirements.lock requirements.in
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-package fairlead --no-emit-package fairlead-web -o requirements-test.lock requirements-test.in
