@@ -63,6 +63,11 @@ class Breakdown:
         return tuple(g.code for g in self.groups if g.kind is Kind.KNOWN)
 
     @cached_property
+    def unknown(self) -> str:
+        """The code of "not known": what an empty value and a remainder stand for."""
+        return next(g.code for g in self.groups if g.kind is Kind.UNKNOWN)
+
+    @cached_property
     def parents(self) -> dict[str, tuple[str, ...]]:
         """Every sum of groups that is published: broad code, or KNOWN, to its members' codes."""
         return {b.code: b.members for b in self.broad} | {KNOWN: self.known}

@@ -125,3 +125,5 @@ class Study(Part):
     code_lists: tuple[Path, ...] = ()
     crosses: tuple[tuple[str, str], ...] = ()
     policy: PolicyChoice = PolicyChoice()
+    national: str | None = None
+    """The organisation code whose cells give national mid-points ("new SII"), where it is among the sources."""

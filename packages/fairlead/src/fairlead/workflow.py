@@ -1,0 +1,138 @@
+"""The use cases, each a short straight line. Read this file first: it is the map of the library."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fairlead import analysis, catalogue, demo, disclosure, engine, ingest, reference, reports, study
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how far the whole has come, from 0 to 1."""
+
+
+def quiet(stage: str, share: float) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A study with everything it names, looked up."""
+
+    study: study.Study
+    folder: Path
+    indicators: tuple[catalogue.Indicator, ...]
+    breakdowns: dict[str, reference.Breakdown]
+
+    @property
+    def tables(self) -> tuple[tuple[str, ...], ...]:
+        """Breakdowns alone and crossed, and everybody."""
+        crosses = {tuple(sorted(pair)) for pair in self.study.crosses}
+        return ((), *((name,) for name in self.breakdowns), *sorted(crosses))
+
+
+def init(extract: Path, sheet: str | None = None) -> str:
+    """The text of a commented study.yaml proposed for `extract` (CSV, Excel or Parquet)."""
+    with workspace() as private:
+        return study.propose(ingest.profile(extract, private, sheet=sheet), extract)
+
+
+def check(study_path: Path, progress: Progress = quiet) -> ingest.Checking:
+    """Read everything a study names and say what is not understood; count nothing."""
+    with workspace() as private:
+        return read_sources(plan(study_path), private, progress)
+
+
+def run(
+    study_path: Path,
+    out: Path,
+    backend: engine.Backend = "duckdb",
+    previous: Sequence[Path] = (),
+    progress: Progress = quiet,
+    report_files: bool = True,
+) -> Path:
+    """Walk the whole road, from extract to release folder. Returns the folder.
+
+    backend: which engine counts (all give the same Cells). previous: earlier release
+    folders about the same people, whose pattern is kept. Raises a FairleadError of the
+    kind that fits; whatever happens, `out` is whole or as it was before.
+    """
+    planned = plan(study_path)
+    earlier = tuple(disclosure.load(folder) for folder in previous)
+    with workspace() as private:
+        checking = read_sources(planned, private, progress)
+        ingest.refuse(checking)
+        progress("Counting", 0.4)
+        counted = count(planned, checking, backend)
+        published = disclosure.published_figures(planned.study, planned.indicators, checking.published)
+    progress("Working out gaps", 0.5)
+    cells = analysis.roll_up(counted, planned.breakdowns)
+    findings = analysis.findings(cells, planned.indicators, planned.breakdowns, planned.study.national)
+    progress("Protecting people", 0.6)
+    release = disclosure.release(
+        study=planned.study,
+        indicators=planned.indicators,
+        breakdowns=planned.breakdowns,
+        organisations=checking.organisations,
+        cells=cells,
+        findings=findings,
+        published=published,
+        policy=disclosure.Policy.of(planned.study.policy),
+        key=study.key(planned.folder),
+        previous=earlier,
+    )
+    progress("Writing the release", 0.9)
+    return reports.write(release, out, report_files=report_files)
+
+
+def verify(folder: Path) -> disclosure.Release:
+    """The release in `folder`, if its hashes and its certificate hold; else a CertificateError."""
+    return disclosure.load(folder)
+
+
+def write_demonstration(folder: Path) -> Path:
+    """A synthetic care system with studies ready to run and its true values beside it."""
+    return demo.write(folder)
+
+
+def plan(study_path: Path) -> Plan:
+    """Read a study and look up all it names."""
+    read = study.load(study_path)
+    folder = study_path.parent
+    return Plan(
+        study=read,
+        folder=folder,
+        indicators=catalogue.load_all(read.indicators, [folder / name for name in read.indicator_files]),
+        breakdowns=study.breakdowns(read, folder),
+    )
+
+
+def read_sources(planned: Plan, private: Path, progress: Progress) -> ingest.Checking:
+    """Check every source of a study, in a private folder."""
+    return ingest.check(
+        planned.study, planned.folder, planned.breakdowns, planned.indicators, private, progress=progress
+    )
+
+
+def count(planned: Plan, checking: ingest.Checking, backend: engine.Backend) -> analysis.Cells:
+    """One scan of each checked source to Cells."""
+    return engine.count(
+        checking.sources,
+        planned.indicators,
+        planned.tables,
+        backend=backend,
+        unknown={name: one.unknown for name, one in planned.breakdowns.items()},
+        population=checking.population,
+    )
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """A private folder that is gone afterwards, whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix="fairlead-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
