@@ -57,10 +57,16 @@ class CountColumns(Part):
 
 
 class PublishedColumns(Part):
-    """Where a table of published figures holds value (in the indicator's unit), base, and limits."""
+    """Where a table of published figures holds an indicator's value (in its unit) and its base.
+
+    Publishers often give value and base in rows of their own: `rows` picks the rows of the
+    value (column to accepted values), `base_rows` those of the base.
+    """
 
     value: str
     base: str | None = None
+    rows: dict[str, tuple[str, ...]] = {}
+    base_rows: dict[str, tuple[str, ...]] = {}
 
 
 class Source(Part):
