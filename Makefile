@@ -6,8 +6,9 @@ PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v p
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help run test check bench lock docs shots clean format
-help:          ## this list
+.PHONY: help run test check format bench docs shots wheels clean lock
+.DEFAULT_GOAL := help
+help:                  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(UV):
@@ -28,6 +29,44 @@ $(UV):
 	@$(UV) pip install --quiet --no-deps -e packages/fairlead -e packages/fairlead-web
 	@touch $@ .venv/run.stamp
 
-lock: $(UV)    ## make both locks anew
+run: .venv/run.stamp   ## set up, make the demonstration, fill the site and serve it
+	@$(BIN)/fairlead-web demonstrate
+
+test: .venv/test.stamp ## all tests: both packages, SQLite and PostgreSQL, in a real browser
+	@sh .ci/browser
+	@rm -f .coverage .coverage.*
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= packages
+	@FAIRLEAD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-append --cov-report= packages/fairlead-web
+	@$(BIN)/coverage report --fail-under=95
+	@$(BIN)/coverage report --fail-under=100 --include='*/fairlead/measures/*,*/fairlead/disclosure/*,*/fairlead/checker.py,*/permissions.py'
+
+check: .venv/test.stamp ## style, types, import contracts, documents up to date
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy packages/fairlead/src packages/fairlead-web/src
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+format: .venv/test.stamp ## put style right
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: .venv/test.stamp ## speed and memory, as ratios measured in one run
+	@$(BIN)/python -m bench
+
+docs: .venv/test.stamp ## make the generated reference anew
+	@$(BIN)/python docs/generate.py
+
+shots: .venv/test.stamp ## pictures of the main pages, phone and desktop, into var/shots
+	@sh .ci/browser
+	@$(BIN)/fairlead-web shots
+
+wheels: $(UV)          ## both packages as wheels in dist/
+	@$(UV) build --quiet --wheel --out-dir dist packages/fairlead
+	@$(UV) build --quiet --wheel --out-dir dist packages/fairlead-web
+
+clean:                 ## take away what was made
+	rm -rf .venv .tools var build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+lock: $(UV)            ## make both locks anew
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-package fairlead --no-emit-package fairlead-web -o requirements.lock requirements.in
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-package fairlead --no-emit-package fairlead-web -o requirements-test.lock requirements-test.in
