@@ -15,9 +15,7 @@ CVDPREVENT = "outcomes/cvdprevent_003chol_by_icb_deprivation_quintile_2023.csv"
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(
-        not DATA.exists(), reason="real public data is not beside the checkout (../shared/data)"
-    ),
+    pytest.mark.skipif(not DATA.exists(), reason="no real public data beside the checkout (../shared/data)"),
 ]
 
 
