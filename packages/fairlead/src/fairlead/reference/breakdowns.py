@@ -56,6 +56,8 @@ class Breakdown:
     comparator: str | None = None
     source: str = ""
     note: str = ""
+    grouping: str = ""
+    """The name of the grouping that gives `broad`; empty, there is none."""
 
     @cached_property
     def known(self) -> tuple[str, ...]:
