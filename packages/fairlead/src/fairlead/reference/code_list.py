@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairlead.reference.breakdowns import KNOWN, Broad, Group, Kind
-from fairlead.reference.declarations import Mistake
+from fairlead.reference.declarations import Loc, Mistake
 from fairlead.reference.wording import instead
+
+OWN_CODE = "Give each group and each broad group a code of its own."
 
 
 class Part(BaseModel):
@@ -80,9 +82,7 @@ def group_mistakes(read: CodeList) -> Iterator[Mistake]:
     codes = [one.code for one in read.groups]
     for index, code in enumerate(codes):
         if code in codes[:index]:
-            yield Mistake(
-                ("groups", index, "code"), f"The code '{code}' stands twice", "Give each group its own code."
-            )
+            yield Mistake(("groups", index, "code"), f"The code '{code}' stands twice", OWN_CODE)
         if code == KNOWN:
             yield Mistake(
                 ("groups", index, "code"),
@@ -122,9 +122,7 @@ def grouping_mistakes(read: CodeList, name: str, entries: Iterable[BroadEntry]) 
     for index, broad in enumerate(entries):
         loc = ("groupings", name, index)
         if broad.code in reserved:
-            yield Mistake(
-                (*loc, "code"), f"The code '{broad.code}' is taken", "Give each broad group its own code."
-            )
+            yield Mistake((*loc, "code"), f"The code '{broad.code}' is taken", OWN_CODE)
         reserved.add(broad.code)
         for place, member in enumerate(broad.members):
             where = (*loc, "members", place)
@@ -143,17 +141,15 @@ def comparator_mistakes(read: CodeList) -> Iterator[Mistake]:
     """Comparators are groups, or broad groups of their own grouping."""
     known = [one.code for one in read.groups if one.kind is Kind.KNOWN]
     if read.comparator is not None and read.comparator not in known:
-        yield Mistake(
-            ("comparator",),
-            f"The comparator '{read.comparator}' is no known group",
-            instead(read.comparator, known),
-        )
+        yield no_group(("comparator",), read.comparator, known)
     for name, code in read.comparators.items():
+        loc = ("comparators", name)
         if name not in read.groupings:
-            yield Mistake(
-                ("comparators", name), f"There is no grouping '{name}'", instead(name, read.groupings)
-            )
-        elif code is not None and code not in (choices := known + [one.code for one in read.groupings[name]]):
-            yield Mistake(
-                ("comparators", name), f"The comparator '{code}' is no known group", instead(code, choices)
-            )
+            yield Mistake(loc, f"There is no grouping '{name}'", instead(name, read.groupings))
+        elif code is not None and code not in (choices := known + [b.code for b in read.groupings[name]]):
+            yield no_group(loc, code, choices)
+
+
+def no_group(loc: Loc, code: str, choices: list[str]) -> Mistake:
+    """A comparator that is nobody."""
+    return Mistake(loc, f"The comparator '{code}' is not the code of a known group", instead(code, choices))

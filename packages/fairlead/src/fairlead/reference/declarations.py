@@ -25,7 +25,7 @@ MOST_NODES = 50_000
 class PlainLoader(yaml.SafeLoader):
     """YAML whose bare words stay words: No, on, 01 and 2025-03-31 are text, as people mean them."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (the base class's own shape)
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
 
 for tag, pattern, first in (
@@ -56,10 +56,13 @@ class Document:
     data: object
     marks: Mapping[Loc, tuple[int, int]] = field(repr=False)
 
+    def position(self, loc: Loc) -> tuple[int, int]:
+        """Line and column, from 0, of the nearest thing that was written."""
+        return next(self.marks[loc[:size]] for size in range(len(loc), -1, -1) if loc[:size] in self.marks)
+
     def where(self, loc: Loc) -> str:
-        """The line and column of the nearest thing that was written, for people (from 1)."""
-        known = next(loc[:length] for length in range(len(loc), -1, -1) if loc[:length] in self.marks)
-        line, column = self.marks[known]
+        """The line and column for people, from 1."""
+        line, column = self.position(loc)
         return f"line {line + 1}, column {column + 1}"
 
 
@@ -85,8 +88,9 @@ def parse(text: str, file: str, fault: Fault) -> Document:
     loader = PlainLoader(text)
     try:
         node = loader.get_single_node()
-        marks = {(): (0, 0)} if node is None else dict(places(node))
-        data = loader.construct_document(node) if node is not None else None
+        marks: dict[Loc, tuple[int, int]] = {(): (0, 0)}
+        marks.update(() if node is None else places(node))
+        data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark
         where = f"{file}, line {mark.line + 1}, column {mark.column + 1}" if mark else file
@@ -103,7 +107,7 @@ def parse(text: str, file: str, fault: Fault) -> Document:
 
 
 def places(top: yaml.Node) -> Iterator[tuple[Loc, tuple[int, int]]]:
-    """Line and column (from 0) of every value. Raises a YAML error for keys written twice and endless aliases."""
+    """Line and column (from 0) of every value; refuses keys written twice and endless aliases."""
     todo: list[tuple[Loc, yaml.Node, yaml.Mark]] = [((), top, top.start_mark)]
     count = 0
     while todo:
@@ -131,30 +135,29 @@ def refuse_twins(node: yaml.MappingNode) -> None:
 
 
 def fit(document: Document, model: type[Model], fault: Fault) -> Model:
-    """What the declaration says, if it fits the schema; else all that does not, at once."""
+    """What the declaration says, if it fits the schema; else all that does not, at once.
+
+    Of a list with faults inside only those are told, since they explain the list's own.
+    """
     if not isinstance(document.data, dict):
-        refuse(
-            document,
-            [Mistake((), "There is nothing here that Fairlead knows", "Write `name: value` lines.")],
-            fault,
-        )
+        refuse(document, [Mistake((), "Nothing is declared here", "Write `name: value` lines.")], fault)
     try:
         return model.model_validate(document.data)
     except ValidationError as trouble:
         schema = model.model_json_schema()
-        mistakes = [
-            Mistake(error["loc"], *explain(error, schema)) for error in trouble.errors(include_url=False)
-        ]
-    refuse(document, mistakes, fault)
+        errors = trouble.errors(include_url=False)
+        inside = {one["loc"][:size] for one in errors for size in range(len(one["loc"]))}
+        found = [Mistake(one["loc"], *explain(one, schema)) for one in errors if one["loc"] not in inside]
+        refuse(document, found, fault)
 
 
 def refuse(document: Document, mistakes: Sequence[Mistake], fault: Fault) -> NoReturn:
     """Raise `fault` with every mistake in the order of the lines."""
-    ordered = sorted(
-        mistakes, key=lambda one: [int(word) for word in re.findall(r"\d+", document.where(one.loc))]
-    )
-    if len(ordered) == 1:
-        only = ordered[0]
+    if len(mistakes) == 1:
+        only = mistakes[0]
         raise fault(only.what, f"{document.file}, {document.where(only.loc)}", only.remedy)
-    lines = [f"\n  {document.where(one.loc)}: {one.what}. {one.remedy}".rstrip() for one in ordered]
-    raise fault(f"There are {len(ordered)} mistakes", document.file, "Put these right:" + "".join(lines))
+    lines = [
+        f"\n  {document.where(one.loc)}: {one.what}. {one.remedy}".rstrip()
+        for one in sorted(mistakes, key=lambda one: document.position(one.loc))
+    ]
+    raise fault(f"There are {len(lines)} mistakes", document.file, "Put these right:" + "".join(lines))

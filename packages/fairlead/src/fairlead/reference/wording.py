@@ -34,9 +34,8 @@ def explain(error: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[str, s
         return f"'{name}' is missing", f"Add a line `{name}:`."
     if kind in {"literal_error", "enum"}:
         expected = error["ctx"]["expected"].replace(" or ", ", ").split(", ")
-        return f"'{name}' cannot be '{error['input']}'", instead(
-            str(error["input"]), [e.strip("'") for e in expected]
-        )
+        choices = [one.strip("'") for one in expected]
+        return f"'{name}' cannot be '{shown(error['input'])}'", instead(str(error["input"]), choices)
     if kind == "value_error":
         return str(error["ctx"]["error"]), ""
     remedy = next((text for start, text in REMEDIES.items() if kind.startswith(start)), "")
