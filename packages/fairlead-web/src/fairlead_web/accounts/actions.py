@@ -1,0 +1,25 @@
+"""Changing people."""
+
+from django.db import transaction
+
+from fairlead_web.accounts.models import User
+from fairlead_web.audit import api as audit
+
+
+@transaction.atomic
+def add_person(*, email: str, name: str, by: audit.Actor, synthetic: bool = False) -> User:
+    """Add a person who may then sign in with a code sent to `email`."""
+    person = User(email=User.objects.normalize_email(email), name=name, synthetic=synthetic)
+    person.set_unusable_password()
+    person.full_clean()
+    person.save()
+    audit.record("person.added", by=by, subject=person, synthetic=synthetic)
+    return person
+
+
+@transaction.atomic
+def close_account(person: User, *, by: audit.Actor) -> None:
+    """Stop a person from signing in; what they did stays on the record."""
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    audit.record("person.closed", by=by, subject=person)

@@ -1,0 +1,41 @@
+"""A person, known by an e-mail address."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The person with this address."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person who can sign in. What they may do hangs on roles (see organisations), never on this row."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField("name", max_length=120)
+    is_active = models.BooleanField("may sign in", default=True)
+    synthetic = models.BooleanField("made up for a demonstration", default=False)
+    joined_at = models.DateTimeField("joined", auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        """One person an address, whatever its capitals."""
+
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_an_address")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name, for libraries that ask for it."""
+        return self.name

@@ -1,0 +1,19 @@
+"""Signing in and out, and one's own page. Names without a prefix are those that allauth looks up."""
+
+from allauth.account import views as allauth_views
+from django.urls import include, path
+
+from fairlead_web.accounts import views
+
+own = ([path("", views.me, name="me")], "accounts")
+
+urlpatterns = [
+    path("", include(own)),
+    path("sign-in/", allauth_views.request_login_code, name="account_login"),
+    path("sign-in/", allauth_views.request_login_code, name="account_request_login_code"),
+    path("sign-in/code/", allauth_views.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-out/", allauth_views.logout, name="account_logout"),
+    path("closed/", allauth_views.account_inactive, name="account_inactive"),
+    path("confirm/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path("second-factor/", include("allauth.mfa.urls")),
+]

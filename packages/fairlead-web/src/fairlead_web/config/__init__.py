@@ -1,0 +1,1 @@
+"""Settings, urls and the server: the only place that names every app."""

@@ -1,0 +1,34 @@
+"""Log lines that a machine can read and that hold nothing about a person."""
+
+import json
+import logging
+from typing import Any
+
+
+class LineFormatter(logging.Formatter):
+    """One JSON object a line: when, how grave, where from, what.
+
+    A traceback's exception text is left out: database and form errors quote the values that caused them.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line of JSON."""
+        line: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            line["exception"] = record.exc_info[0].__name__
+            line["where"] = _frames(record.exc_info[2])
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _frames(traceback: Any) -> list[str]:
+    frames = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        frames.append(f"{code.co_filename}:{traceback.tb_lineno} {code.co_name}")
+        traceback = traceback.tb_next
+    return frames

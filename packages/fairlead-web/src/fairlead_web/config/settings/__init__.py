@@ -1,0 +1,1 @@
+"""One base and three small files on top: demonstration, production, test."""

@@ -1,0 +1,24 @@
+"""A real site: every secret and address must be given, nothing is open by default."""
+
+from fairlead_web.config.settings.base import *  # noqa: F403
+from fairlead_web.config.settings.base import env
+
+DEBUG = False
+SECRET_KEY = env.str("FAIRLEAD_SECRET_KEY")
+ALLOWED_HOSTS = env.list("FAIRLEAD_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-fairlead_session"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FAIRLEAD_PROXIES", default=1)
+
+vars().update(env.email_url("EMAIL_URL"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = False

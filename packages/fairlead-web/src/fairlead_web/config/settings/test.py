@@ -1,0 +1,16 @@
+"""Tests: as in a demonstration, quicker, on SQLite or (by FAIRLEAD_TEST_DATABASE_URL) PostgreSQL."""
+
+import tempfile
+from pathlib import Path
+
+from fairlead_web.config.settings.demonstration import *  # noqa: F403
+from fairlead_web.config.settings.demonstration import DATABASES, env
+
+VAR = Path(tempfile.mkdtemp(prefix="fairlead-test-"))
+MEDIA_ROOT = VAR / "files"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+if url := env.str("FAIRLEAD_TEST_DATABASE_URL", default=""):
+    DATABASES = {"default": env.db_url_config(url)}
+# Jobs run where they are enqueued; the tests of the worker itself switch this.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

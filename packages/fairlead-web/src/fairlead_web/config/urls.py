@@ -1,0 +1,16 @@
+"""Every address of the site. The demonstration adds its own pages in urls_demonstration."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("fairlead_web.home.urls")),
+    path("account/", include("fairlead_web.accounts.urls")),
+    path("organisations/", include("fairlead_web.organisations.urls")),
+    path("releases/", include("fairlead_web.releases.urls")),
+    path("observatory/", include("fairlead_web.observatory.urls")),
+    path("audit/", include("fairlead_web.audit.urls")),
+]
+handler400 = "fairlead_web.home.errors.bad_request"
+handler403 = "fairlead_web.home.errors.not_allowed"
+handler404 = "fairlead_web.home.errors.not_found"
+handler500 = "fairlead_web.home.errors.server_error"

@@ -1,0 +1,1 @@
+"""The home page and the short pages about the site itself."""

@@ -1,0 +1,29 @@
+"""Error pages in plain words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request could not be understood."""
+    return render(request, "home/error_400.jinja", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: signed in or not, this is not theirs to see."""
+    return render(request, "home/error_403.jinja", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing lives here."""
+    return render(request, "home/error_404.jinja", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. Needs no database: that may be what failed."""
+    return render(request, "home/error_500.jinja", status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of a form whose token is missing or old: the session ended, or the form came from elsewhere."""
+    return render(request, "home/error_form.jinja", status=403)

@@ -1,0 +1,1 @@
+"""Bodies with dates and successors, the roles people hold in them, and who may do what."""

@@ -1,0 +1,34 @@
+"""Reading organisations and roles."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from fairlead_web.organisations.models import Organisation, Role
+
+
+def organisation(code: str) -> Organisation | None:
+    """The organisation with this code."""
+    return Organisation.objects.filter(code=code).first()
+
+
+def organisations(text: str = "") -> QuerySet[Organisation]:
+    """Organisations whose name or code holds `text`, open and closed ones."""
+    found = Organisation.objects.select_related("successor")
+    return found.filter(Q(name__icontains=text) | Q(code__iexact=text)) if text else found
+
+
+def roles_on(day: dt.date) -> QuerySet[Role]:
+    """Roles that are held on `day`."""
+    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+def roles_of(person_id: int | None) -> QuerySet[Role]:
+    """Roles that a person holds today."""
+    return roles_on(timezone.localdate()).filter(person_id=person_id).select_related("organisation")
+
+
+def organisations_of(person_id: int | None, kind: Role.Kind) -> QuerySet[Organisation]:
+    """Organisations for which a person holds a role of this kind today."""
+    return Organisation.objects.filter(pk__in=roles_of(person_id).filter(kind=kind).values("organisation"))

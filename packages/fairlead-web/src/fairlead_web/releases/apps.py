@@ -1,0 +1,18 @@
+"""The app's name, and what it adds to the floors below."""
+
+from django.apps import AppConfig
+
+from fairlead_web.ui.api import fill_slot
+
+
+class ReleasesConfig(AppConfig):
+    """Releases and the way to them."""
+
+    name = "fairlead_web.releases"
+
+    def ready(self) -> None:
+        """Register permissions and the entry in the navigation."""
+        from fairlead_web.releases import navigation, permissions
+
+        permissions.register()
+        fill_slot("ui.navigation", navigation.entries, order=30)

@@ -1,0 +1,1 @@
+"""The design system: page layout, components, form fields, frames for charts, slots."""

@@ -1,0 +1,6 @@
+"""What other apps may use of the design system in Python; its macros are imported in templates."""
+
+from fairlead_web.ui.formats import count, day, moment
+from fairlead_web.ui.slots import Filling, fill_slot, slot
+
+__all__ = ["Filling", "count", "day", "fill_slot", "moment", "slot"]

@@ -1,0 +1,25 @@
+"""The Jinja environment of every page."""
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChainableUndefined, Environment
+
+from fairlead_web.ui import formats
+from fairlead_web.ui.slots import slot
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja as the NHS components need it: undefined parameters chain instead of failing."""
+    environment = Environment(
+        **{"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True, **options}
+    )  # noqa: S701  (Django's backend passes autoescape=True)
+    environment.globals.update(url=_url, static=static, messages=get_messages, slot=slot)
+    environment.filters.update(day=formats.day, moment=formats.moment, count=formats.count)
+    return environment
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
