@@ -45,7 +45,8 @@ class Condition(Declaration):
         tests = (self.one_of, self.none_of, self.at_least, self.at_most, self.present)
         if sum(test is not None for test in tests) != 1:
             raise ValueError(
-                f"the condition on '{self.field}' must have exactly one of one_of, none_of, at_least, at_most, present"
+                f"The condition on '{self.field}' must have exactly one of"
+                " one_of, none_of, at_least, at_most, present"
             )
         return self
 

@@ -21,15 +21,17 @@ def breakdowns(study: Study, folder: Path) -> dict[str, Breakdown]:
 
 
 def code_list(study: Study, name: str) -> str:
-    """The one code list that all sources name for a breakdown."""
+    """The one list all sources name: built in, a file, or the stem of one in `code_lists`."""
     columns = [source.breakdowns[name] for source in study.sources if name in source.breakdowns]
     if study.population and name in study.population.breakdowns:
         columns.append(study.population.breakdowns[name])
-    lists = sorted({column.codes or name for column in columns})
+    own = {path.stem: path.as_posix() for path in study.code_lists}
+    named = {column.codes or name for column in columns} or {name}
+    lists = sorted({own.get(one, one) for one in named})
     if len(lists) > 1:
         raise StudyError(
             f"The breakdown '{name}' has two code lists: {' and '.join(lists)}",
             "study.yaml",
             "Give the breakdown the same `codes` in every source, or make two breakdowns of it.",
         )
-    return lists[0] if lists else name
+    return lists[0]

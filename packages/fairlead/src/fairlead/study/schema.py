@@ -132,4 +132,4 @@ class Study(Part):
     crosses: tuple[tuple[str, str], ...] = ()
     policy: PolicyChoice = PolicyChoice()
     national: str | None = None
-    """The organisation code whose cells give national mid-points ("new SII"), where it is among the sources."""
+    """The organisation whose cells give national mid-points ("new SII"), where a source holds it."""

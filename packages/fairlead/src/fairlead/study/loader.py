@@ -1,0 +1,25 @@
+"""Read study.yaml, and say everything that is wrong with it at once."""
+
+from pathlib import Path
+
+from fairlead.errors import StudyError
+from fairlead.reference.declarations import fit, read, refuse
+from fairlead.study.checks import mistakes
+from fairlead.study.schema import Study
+
+
+def load(path: Path) -> Study:
+    """The study in a file. Its paths stay as written, relative to the file's folder.
+
+    Raises StudyError that names line, column and remedy of each mistake: words that are not
+    known, files that are not there, indicators, code lists and groupings that do not exist,
+    breakdowns without a column, crosses of breakdowns that are not listed. What stands
+    inside the files is for ingest to judge.
+    """
+    if path.is_dir():
+        raise StudyError("This is a folder, not a study", str(path), f"Name the file: {path / 'study.yaml'}")
+    document = read(path, StudyError)
+    study = fit(document, Study, StudyError)
+    if found := list(mistakes(study, path.parent)):
+        refuse(document, found, StudyError)
+    return study

@@ -1,0 +1,66 @@
+"""Each source of a study says what its kind needs and nothing that its kind has no use for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fairlead.reference.declarations import Loc, Mistake
+from fairlead.reference.wording import instead
+from fairlead.study.schema import Period, Source, Study
+
+USES = {
+    "rows": ("fields", "person"),
+    "counts": ("counts", "total"),
+    "published": ("published", "total", "publisher", "published_on", "link"),
+}
+"""Kind of source to the words that only some kinds have a use for."""
+NEEDS = {"rows": ("fields",), "counts": ("counts",), "published": ("published", "publisher", "published_on")}
+"""Kind of source to the words it cannot do without."""
+
+
+def source_mistakes(study: Study, _folder: Path) -> Iterator[Mistake]:
+    """Names are distinct; words go with the kind; indicators of a table are the study's."""
+    ids = [source.id for source in study.sources]
+    for index, source in enumerate(study.sources):
+        loc: Loc = ("sources", index)
+        if source.id in ids[:index]:
+            yield Mistake((*loc, "id"), f"Two sources are called '{source.id}'", "Give each its own name.")
+        yield from kind_mistakes(source, loc)
+        for word in ("counts", "published"):
+            for key in getattr(source, word):
+                if key not in study.indicators:
+                    yield Mistake(
+                        (*loc, word, key),
+                        f"'{key}' is not among the study's indicators",
+                        f"Add it under `indicators:`, or: {instead(key, study.indicators)}",
+                    )
+
+
+def kind_mistakes(source: Source, loc: Loc) -> Iterator[Mistake]:
+    """The words of a source that do not go with its kind, and those that are missing."""
+    for word in sorted({word for words in USES.values() for word in words}):
+        given = bool(getattr(source, word))
+        if given and word not in USES[source.kind]:
+            kinds = " or ".join(kind for kind, words in USES.items() if word in words)
+            yield Mistake(
+                (*loc, word),
+                f"A source of kind {source.kind} has no use for '{word}'",
+                f"Take it out, or make the source one of kind {kinds}.",
+            )
+        if not given and word in NEEDS[source.kind]:
+            yield Mistake(loc, f"A source of kind {source.kind} needs '{word}'", f"Add `{word}:` to it.")
+
+
+def period_mistakes(study: Study, _folder: Path) -> Iterator[Mistake]:
+    """A period is one label or one column; only a column can be cut or have a format."""
+    periods: list[tuple[Loc, Period]] = [
+        (("sources", index, "period"), source.period) for index, source in enumerate(study.sources)
+    ]
+    if study.population:
+        periods.append((("population", "period"), study.population.period))
+    for loc, period in periods:
+        if (period.label is None) == (period.column is None):
+            yield Mistake(
+                loc, "A period is either one label or one column", "Write `{label: ...}` or `{column: ...}`."
+            )
+        elif period.label is not None and (period.by != "value" or period.format):
+            yield Mistake(loc, "A label is not cut by dates", "Take `by` and `format` out, or name a column.")
