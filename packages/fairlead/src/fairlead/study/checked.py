@@ -42,3 +42,21 @@ class CheckedSource:
     person: str | None = None
     keep: Mapping[str, tuple[object, ...]] | None = None
     total: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedValue:
+    """One figure that others worked out and published, as it was read.
+
+    indicator: the key of the source's `published` entry. groups: (breakdown id, group code) pairs
+    in alphabetical order of the ids; empty, it is everyone's. value: in the indicator's unit;
+    None where its publisher withholds it. base: people it is based on, where that is known.
+    """
+
+    source: str
+    indicator: str
+    organisation: str
+    period: str
+    groups: tuple[tuple[str, str], ...]
+    value: float | None
+    base: int | None = None

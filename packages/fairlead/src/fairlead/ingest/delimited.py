@@ -1,0 +1,180 @@
+"""Text tables: delimiter, strict parsing by DuckDB, a second reading by Arrow."""
+
+import csv
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow
+import pyarrow.compute
+import pyarrow.csv
+
+from fairlead.errors import InputError
+from fairlead.ingest.database import Connection, name, parquet, readable, text, types
+from fairlead.ingest.diagnosis import diagnose, empty_records, sample
+from fairlead.ingest.encoding import Text, examine, unified
+from fairlead.ingest.limits import Limits
+from fairlead.ingest.problems import shown
+from fairlead.ingest.table import Table, Tally, agree, headings, no_rows, no_stray_values, unnamed
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_SAMPLE_BYTES = 1 << 16
+_SAMPLE_ROWS = 50
+_BLOCK = 4 << 20
+OUTER = " \t\r\n\u00a0\ufeff"
+"""What counts as outer space of a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text file is laid out, and where it lies as UTF-8 that a parser takes."""
+
+    path: Path
+    delimiter: str
+    names: list[str]
+    encoding: str
+    blank_lines: bool
+
+
+def read(
+    path: Path, box: Path, connection: Connection, limits: Limits, wanted: set[str] | None = None
+) -> Table:
+    """Read the wanted columns (default: all) of a text file into Parquet of trimmed text in `box`.
+
+    Raises InputError where the file is not a table of equal rows or two parsers disagree.
+    """
+    title = shown(path.name)
+    layout = lay_out(path, box, limits.line_bytes)
+    columns = [n for n in layout.names if wanted is None or n in wanted or unnamed(n)] or layout.names[:1]
+    out = box / f"{path.stem.encode().hex()[:32]}.text.parquet"
+    try:
+        _first(connection, layout, readable(layout.path, box), columns, out, limits.line_bytes)
+        second = _second(layout, columns)
+    except (duckdb.InvalidInputException, duckdb.ConversionException, pyarrow.ArrowInvalid) as error:
+        raise diagnose(layout.path, layout.delimiter, title, limits.line_bytes, str(error)) from None
+    first = _tally(connection, out, columns)
+    reconciled = agree(title, ("DuckDB", "Arrow"), first, second)
+    if first.rows == 0:
+        raise no_rows(title)
+    no_stray_values(first, title)
+    return Table(
+        path=out,
+        name=title,
+        form=f"CSV, {layout.encoding}, separated by {DELIMITERS[layout.delimiter]}",
+        headings=tuple(n for n in layout.names if not unnamed(n)),
+        columns={n: kind for n, kind in types(connection, out).items() if not unnamed(n)},
+        rows=first.rows,
+        first_row=2,
+        own=True,
+        reconciled=reconciled,
+        empty_records=(
+            empty_records(layout.path, layout.delimiter, limits.line_bytes) if layout.blank_lines else ()
+        ),
+    )
+
+
+def lay_out(path: Path, box: Path, line_bytes: int) -> Layout:
+    """Find encoding, line ends, delimiter and headings; copy to `box` what no parser takes as it is."""
+    title = shown(path.name)
+    found = examine(path, line_bytes)
+    declared = _declared(found)
+    source = found.path
+    if found.rewrite or declared:
+        source = box / "unified.csv"
+        _unify(found, source, without_first=declared is not None)
+    start = sample(source, _SAMPLE_BYTES)
+    delimiter = declared or _delimiter(start.getvalue())
+    try:
+        first = next(csv.reader(start, delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        raise diagnose(source, delimiter, title, line_bytes, str(error)) from None
+    if not first:
+        raise InputError("The first line is empty", title, "Put the headings into the first line.")
+    return Layout(source, delimiter, headings(first, title), found.encoding, found.blank_lines)
+
+
+def _declared(found: Text) -> str | None:
+    """The delimiter that a first line "sep=;" declares, as Excel writes it."""
+    first = next(unified(found.path, found.codec), b"").split(b"\n", 1)[0].strip().strip(b'"').decode()
+    declared = first[4:].strip(" ") if first.lower().startswith("sep=") else ""
+    return declared if declared in DELIMITERS else None
+
+
+def _unify(found: Text, target: Path, *, without_first: bool) -> None:
+    """Write the text as UTF-8 with line feeds, without its "sep=" line."""
+    chunks = unified(found.path, found.codec)
+    with target.open("wb") as file:
+        if without_first:
+            head = next(chunks)
+            while b"\n" not in head:
+                head += next(chunks)
+            file.write(head.split(b"\n", 1)[1])
+        for chunk in chunks:
+            file.write(chunk)
+
+
+def _delimiter(start: str) -> str:
+    """The delimiter by which the first rows are alike and have the most values."""
+
+    def score(delimiter: str) -> tuple[bool, bool, int]:
+        lines = start.splitlines(keepends=True)
+        try:
+            rows = list(itertools.islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_ROWS))
+        except csv.Error:
+            return False, False, 0
+        widths = [len(row) for row in rows if row]
+        alike = sum(width == widths[0] for width in widths) * 10 >= 8 * len(widths)
+        return widths[0] > 1, alike, widths[0]
+
+    return max(DELIMITERS, key=score) if start.strip() else ","
+
+
+def _first(
+    connection: Connection, layout: Layout, source: Path, columns: list[str], out: Path, line_bytes: int
+) -> None:
+    every = ", ".join(f"{text(n)}: 'VARCHAR'" for n in layout.names)
+    picked = ", ".join(f"NULLIF(trim({name(n)}, {text(OUTER)}), '') AS {name(n)}" for n in columns)
+    options = (
+        f"auto_detect = false, header = true, strict_mode = true, null_padding = false, "
+        f"delim = {text(layout.delimiter)}, quote = '\"', escape = '\"', "
+        f"columns = {{{every}}}, max_line_size = {line_bytes}"
+    )
+    rows = f"SELECT {picked} FROM read_csv({text(str(source))}, {options})"  # noqa: S608
+    connection.execute(f"COPY ({rows}) TO {text(str(out))} (FORMAT parquet)")
+
+
+def _tally(connection: Connection, out: Path, columns: list[str]) -> Tally:
+    asked = ", ".join(f"count({name(n)}), coalesce(sum(strlen({name(n)})), 0)" for n in columns)
+    row = connection.execute(f"SELECT count(*), {asked} FROM {parquet(out)}").fetchall()[0]  # noqa: S608
+    return Tally(
+        row[0], dict(zip(columns, row[1::2], strict=True)), dict(zip(columns, row[2::2], strict=True))
+    )
+
+
+def _second(layout: Layout, columns: list[str]) -> Tally:
+    rows = -1  # the headings are read as a row
+    filled = dict.fromkeys(columns, 0)
+    checksum = dict.fromkeys(columns, 0.0)
+    for batch in _batches(layout, columns):
+        body = batch.slice(1) if rows < 0 else batch
+        rows += batch.num_rows
+        for column in columns:
+            lengths = pyarrow.compute.binary_length(pyarrow.compute.utf8_trim(body[column], OUTER))
+            filled[column] += pyarrow.compute.sum(pyarrow.compute.greater(lengths, 0)).as_py() or 0
+            checksum[column] += pyarrow.compute.sum(lengths).as_py() or 0
+    return Tally(max(rows, 0), filled, checksum)
+
+
+def _batches(layout: Layout, columns: list[str]) -> Iterator[pyarrow.RecordBatch]:
+    yield from pyarrow.csv.open_csv(
+        layout.path,
+        read_options=pyarrow.csv.ReadOptions(block_size=_BLOCK, column_names=layout.names),
+        parse_options=pyarrow.csv.ParseOptions(delimiter=layout.delimiter, newlines_in_values=True),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(layout.names, pyarrow.string()),
+            include_columns=columns,
+            strings_can_be_null=False,
+        ),
+    )

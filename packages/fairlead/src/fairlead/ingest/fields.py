@@ -1,0 +1,112 @@
+"""Columns that conditions test: of the right type, and their values really occur."""
+
+from collections.abc import Iterable
+
+from fairlead.catalogue.indicator import Condition, Indicator
+from fairlead.errors import InputError
+from fairlead.ingest.context import Context
+from fairlead.ingest.database import name
+from fairlead.ingest.problems import Severity, counted, listed, quotable, quoted
+from fairlead.ingest.raw import text_of
+from fairlead.ingest.rows import Rows
+
+_LISTED = 1000
+"""Columns with more different values are asked for each value of a condition instead."""
+
+
+def check_field(context: Context, field: str, column: str, indicators: Iterable[Indicator]) -> str | None:
+    """Prepare the column behind a field. Returns its name in the output; None where it cannot be used."""
+    conditions = [c for i in indicators for c in (*i.numerator, *i.denominator) if c.field == field]
+    if not conditions or not context.has(column):
+        return None
+    kind = _kind(conditions)
+    if kind == "mixed":
+        context.report(
+            f"the indicators test '{field}' both as a number and as text",
+            column,
+            "give one of the two a field of its own",
+        )
+        return None
+    if kind in ("number", "whole") and not _numeric(context, field, column, kind):
+        return None
+    _occurs(context, field, column, conditions)
+    return _output(context, field, column, kind)
+
+
+def _kind(conditions: list[Condition]) -> str:
+    """What the tests need: "number" (limits), "whole" (numbers), "text", "any" (presence), or "mixed"."""
+    limits = any(c.at_least is not None or c.at_most is not None for c in conditions)
+    values = _values(conditions)
+    texts = any(isinstance(value, str) for value in values)
+    if limits:
+        return "mixed" if texts else "number"
+    return "text" if texts else "whole" if values else "any"
+
+
+def _values(conditions: list[Condition]) -> list[str | int]:
+    return [value for c in conditions for value in (*(c.one_of or ()), *(c.none_of or ()))]
+
+
+def _numeric(context: Context, field: str, column: str, kind: str) -> bool:
+    """Every value that is not empty must be a number."""
+    rows = context.rows
+    number = rows.as_number(column)
+    wrong = f"{rows.as_text(column)} IS NOT NULL AND {number} IS NULL"
+    if kind == "whole":
+        wrong = f"({wrong}) OR {number} <> floor({number})"
+    count = rows.number_of(wrong)
+    if count:
+        raw = rows.select(name(column), "ORDER BY file_row_number LIMIT 1", also=wrong)[0][0]
+        noun = "whole number" if kind == "whole" else "number"
+        context.report(
+            f"{quoted(text_of(raw))} is not a {noun}, in {counted(count, 'row')}",
+            column,
+            f"correct it or leave the value empty; the indicators test '{field}' as a number",
+            rows.first(wrong),
+        )
+    return count == 0
+
+
+def _occurs(context: Context, field: str, column: str, conditions: list[Condition]) -> None:
+    """Warn of values that a condition names and no row holds: most often a different spelling."""
+    wanted = dict.fromkeys(str(value) for value in _values(conditions))
+    seen = _seen(context, column, list(wanted))
+    absent = [value for value in wanted if value not in seen]
+    if absent:
+        there = listed(repr(text) for text in sorted(seen) if quotable(text))
+        missing = listed(quoted(value) for value in absent)
+        context.report(
+            f"{missing} never occurs, though the indicators test '{field}' for it",
+            column,
+            f"check the spelling and the column; values seen: {there or 'none that can be shown'}",
+            severity=Severity.WARNING,
+        )
+
+
+def _seen(context: Context, column: str, wanted: list[str]) -> set[str]:
+    rows = context.rows
+    meaning = f"field {column}"
+    try:
+        found = rows.distinct(column, _LISTED)
+    except InputError:
+        context.filled(rows, column, meaning)
+        return {value for value in wanted if rows.number_of(f"{rows.as_text(column)} = ?", [value])}
+    context.understood(column, meaning, found)
+    return {text for raw, _ in found if (text := text_of(raw)) is not None}
+
+
+def _output(context: Context, field: str, column: str, kind: str) -> str:
+    rows, plan = context.rows, context.plan
+    if kind in ("number", "whole"):
+        fits = "INT" in rows.table.columns[column] if kind == "whole" else not rows.is_text(column)
+        cast = rows.as_number(column) if kind == "number" else f"CAST({rows.as_number(column)} AS BIGINT)"
+        return plan.same(column) if fits else plan.derived(f"field_{field}", cast)
+    clean = _is_clean(rows, column) and (kind == "any" or rows.is_text(column))
+    return plan.same(column) if clean else plan.derived(f"field_{field}", rows.as_text(column))
+
+
+def _is_clean(rows: Rows, column: str) -> bool:
+    """Whether no text has outer space and none is empty without being null."""
+    if rows.table.own or not rows.is_text(column):
+        return True
+    return not rows.number_of(f"{rows.as_text(column)} IS DISTINCT FROM {name(column)}")

@@ -1,0 +1,134 @@
+"""Breakdown columns: every value to a code of its list, or a problem that says what to write."""
+
+from collections.abc import Sequence
+
+from fairlead.errors import InputError, StudyError
+from fairlead.ingest.areas import edition_hint
+from fairlead.ingest.codes import Codes
+from fairlead.ingest.context import Context
+from fairlead.ingest.lookup import read_lookup
+from fairlead.ingest.problems import Severity, counted, quotable, quoted
+from fairlead.ingest.raw import text_of
+from fairlead.reference.breakdowns import Breakdown, Kind
+from fairlead.study.checked import Coded
+from fairlead.study.schema import BreakdownColumn
+
+_SHOWN = 10
+"""Problems of single values for one column; more are summed up."""
+_STRAY_SHARE = 0.05
+"""Up to this share of rows may have an area that the lookup does not hold (Scottish, no fixed address)."""
+
+Found = Sequence[tuple[object, int]]
+
+
+def check_breakdown(context: Context, breakdown: Breakdown, column: BreakdownColumn) -> Coded | None:
+    """Understand one breakdown column. Notes problems; None where it cannot be used."""
+    if not context.has(column.column):
+        return None
+    try:
+        areas = read_lookup(context, column) if column.lookup else {}
+        codes = Codes(breakdown, column, areas)
+        found = context.groups.distinct(column.column, context.task.limits.distinct)
+    except (InputError, StudyError) as error:
+        context.report(
+            f"{error.what} ({error.where})" if error.where else error.what,
+            column.column,
+            _lower(error.remedy),
+        )
+        return None
+    texts = {raw: text_of(raw) for raw, _ in found}
+    coded = {raw: code for raw, text in texts.items() if (code := codes.of(text)) is not None}
+    wrong = [(raw, rows) for raw, rows in found if raw not in coded]
+    if wrong and column.lookup:
+        wrong = _stray_areas(context, column, codes, wrong, coded, found)
+    _not_understood(context, breakdown, column, codes, wrong)
+    _completeness(context, breakdown, column, found, coded, codes)
+    return None if wrong else context.plan.coded(f"breakdown_{breakdown.id}", column.column, coded)
+
+
+def _not_understood(
+    context: Context, breakdown: Breakdown, column: BreakdownColumn, codes: Codes, wrong: Found
+) -> None:
+    if len(wrong) > 5 * _SHOWN:
+        context.report(
+            f"holds {counted(len(wrong), 'different value')} that are not codes of '{breakdown.id}'",
+            column.column,
+            f"check that this is the right column; the codes are {codes.accepted}",
+            context.groups.first_with(column.column, [wrong[0][0]]),
+        )
+        return
+    for raw, rows in wrong[:_SHOWN]:
+        text = text_of(raw)
+        context.report(
+            f"{quoted(text)} is not a code of '{breakdown.id}', in {counted(rows, 'row')}",
+            column.column,
+            _remedy(text, codes),
+            context.groups.first_with(column.column, [raw]),
+        )
+    if len(wrong) > _SHOWN:
+        context.report(
+            f"{counted(len(wrong) - _SHOWN, 'further value')} not understood", column.column, "see above"
+        )
+
+
+def _remedy(text: str | None, codes: Codes) -> str:
+    if text is None:
+        return f"write blank: CODE for this column in the study; the codes are {codes.accepted}"
+    entry = f'values: {{"{text}": CODE}}' if quotable(text) else "a 'values' entry"
+    return f"correct it, or write {entry} for this column in the study; the codes are {codes.accepted}"
+
+
+def _stray_areas(
+    context: Context,
+    column: BreakdownColumn,
+    codes: Codes,
+    wrong: Found,
+    coded: dict[object, str],
+    found: Found,
+) -> list[tuple[object, int]]:
+    """Areas that the lookup does not hold: of another edition, an error; a few others, not known.
+
+    Returns those that remain errors one by one, and puts the others among the codes.
+    """
+    texts = [text for raw, _ in wrong if (text := text_of(raw))]
+    rows = sum(n for _, n in wrong)
+    hint = edition_hint(texts, codes.areas)
+    row = context.groups.first_with(column.column, [wrong[0][0]])
+    number = (
+        f"{counted(len(wrong), 'area code')} in {counted(rows, 'row')} {'is' if len(wrong) == 1 else 'are'}"
+    )
+    if hint or rows > _STRAY_SHARE * sum(n for _, n in found) or codes.unknown is None:
+        context.report(
+            f"{number} not in the lookup {column.lookup}" + (f": {hint}" if hint else ""),
+            column.column,
+            "name the lookup of the same edition as the codes, or write a 'values' entry for each code",
+            row,
+        )
+        return list(wrong)
+    context.report(
+        f"{number} not in the lookup {column.lookup} and counted as '{codes.unknown}'",
+        column.column,
+        "write a 'values' entry for a code to count it elsewhere",
+        row,
+        Severity.WARNING,
+    )
+    coded |= dict.fromkeys((raw for raw, _ in wrong), codes.unknown)
+    return []
+
+
+def _completeness(
+    context: Context,
+    breakdown: Breakdown,
+    column: BreakdownColumn,
+    found: Found,
+    coded: dict[object, str],
+    codes: Codes,
+) -> None:
+    kinds = dict.fromkeys(Kind, 0)
+    for raw, rows in found:
+        kinds[codes.kinds[coded[raw]] if raw in coded else Kind.UNKNOWN] += rows
+    context.understood(column.column, f"breakdown {breakdown.id}", found, coded, kinds)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -1,0 +1,124 @@
+"""Columns of counts and of published figures: numbers within their bounds, cells that occur once."""
+
+from dataclasses import dataclass
+
+from fairlead.ingest.context import Context
+from fairlead.ingest.database import name, text
+from fairlead.ingest.problems import Severity, counted, quoted
+from fairlead.ingest.raw import text_of
+from fairlead.ingest.rows import Rows
+
+WITHHELD = ("-", "–", "*", "**", "x", "c", ":", "..", "#", "n/a", "[c]", "[x]", "[z]", "[u]", "[w]", "[low]")
+"""What publishers write in place of a figure they withhold; so does an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What numbers of a column may be, with the noun that a message needs. `integers`: written as such."""
+
+    noun: str
+    least: int | None = 0
+    greatest: int | None = None
+    whole: bool = False
+    integers: bool = False
+    may_be_withheld: bool = True
+
+
+COUNT = Bounds("count", whole=True, integers=True, may_be_withheld=False)
+BASE = Bounds("base", whole=True)
+FIGURE = Bounds("figure", least=None)
+PERCENTAGE = Bounds("percentage", greatest=100)
+
+
+def check_number(context: Context, rows: Rows, role: str, column: str, bounds: Bounds) -> str | None:
+    """Check one column of numbers in some rows. Returns its name in the output, None where there is a fault."""
+    if not context.has(column):
+        return None
+    number, plain = rows.as_number(column), rows.as_text(column)
+    withheld = f"{plain} IS NULL OR lower({plain}) IN ({', '.join(map(text, WITHHELD))})"
+    excused = withheld if bounds.may_be_withheld else "FALSE"
+    faults = {f"is not a {bounds.noun}": f"{number} IS NULL AND NOT ({excused})"}
+    if bounds.least is not None:
+        faults[f"is a {bounds.noun} below {bounds.least}"] = f"{number} < {bounds.least}"
+    if bounds.greatest is not None:
+        faults[f"is a {bounds.noun} above {bounds.greatest}"] = f"{number} > {bounds.greatest}"
+    if bounds.whole:
+        faults[f"is not a whole {bounds.noun}"] = f"{number} <> floor({number})"
+    before = len(context.problems)
+    for fault, test in faults.items():
+        _report(context, rows, column, fault, test)
+    if len(context.problems) > before:
+        return None
+    context.filled(rows, column, role)
+    if "INT" in rows.table.columns[column] or (not bounds.integers and not rows.is_text(column)):
+        return context.plan.same(column)
+    kind = "BIGINT" if bounds.integers else "DOUBLE"
+    return context.plan.derived(role.replace(" ", "_"), f"CAST({number} AS {kind})")
+
+
+def _report(context: Context, rows: Rows, column: str, fault: str, test: str) -> None:
+    count = rows.number_of(test)
+    if not count:
+        return
+    raw = rows.select(name(column), "ORDER BY file_row_number LIMIT 1", also=test)[0][0]
+    remedy = "correct it, or leave such rows out with 'only'"
+    if (text_of(raw) or "-").lower() in WITHHELD:
+        remedy = "counts that a publisher withholds cannot be added up: leave such rows out with 'only'"
+    context.report(
+        f"{quoted(text_of(raw))} {fault}, in {counted(count, 'row')}", column, remedy, rows.first(test)
+    )
+
+
+def check_pair(context: Context, numerator: str, denominator: str) -> None:
+    """A numerator above its denominator is an error."""
+    rows = context.rows
+    above = f"{rows.as_number(numerator)} > {rows.as_number(denominator)}"
+    count = rows.number_of(above)
+    if count:
+        context.report(
+            f"the numerator is above the denominator ('{denominator}') in {counted(count, 'row')}",
+            numerator,
+            "check which column is which, and correct the counts",
+            rows.first(above),
+        )
+
+
+def check_once(context: Context, keys: list[str], *, everyone: bool) -> None:
+    """The same cell twice is an error: it would be counted twice.
+
+    keys: SQL of the raw values that name a cell. everyone: the rows that hold everyone, not groups.
+    """
+    rows = context.rows.kept({**context.rows.keep, **_total(context)}) if everyone else context.groups
+    grouped = f"GROUP BY {', '.join(keys)}" if keys else ""
+    found = rows.select(
+        "count(*) AS n, min(file_row_number) AS f", f"{grouped} HAVING count(*) > 1 ORDER BY f LIMIT 1"
+    )
+    if found:
+        count, first = (int(str(value)) for value in found[0])
+        context.report(
+            f"{counted(count, 'row')} hold the same organisation, period and groups",
+            None,
+            "keep one of them with 'only', or map the column that tells them apart as a breakdown",
+            context.table.row_number(first),
+        )
+
+
+def check_totals(context: Context, keys: list[str], column: str) -> None:
+    """Warn where the groups of an organisation and period add up to more than everyone."""
+    whole = context.rows.kept({**context.rows.keep, **_total(context)})
+    asked = ", ".join([*keys, f"sum({context.rows.as_number(column)})"])
+    grouped = f"GROUP BY {', '.join(keys)}" if keys else ""
+    totals = {row[:-1]: row[-1] for row in whole.select(asked, grouped)}
+    groups = {row[:-1]: row[-1] for row in context.groups.select(asked, grouped)}
+    less = [key for key, total in totals.items() if float(str(total or 0)) < float(str(groups.get(key) or 0))]
+    if less:
+        context.report(
+            f"everyone is less than the sum of the groups, {counted(len(less), 'time')}",
+            column,
+            "check 'total' and 'only' in the study; rounded counts may differ a little",
+            severity=Severity.WARNING,
+        )
+
+
+def _total(context: Context) -> dict[str, tuple[object, ...]]:
+    return {column: (raw,) for column, raw in context.groups.drop.items()}

@@ -1,0 +1,112 @@
+"""Questions to the rows of a table that has been read: which values, how many, first in which row."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from fairlead.errors import InputError
+from fairlead.ingest.database import Connection, name, parquet, readable, text
+from fairlead.ingest.delimited import OUTER
+from fairlead.ingest.problems import shown
+from fairlead.ingest.table import Table
+
+Filter = Mapping[str, Sequence[object]]
+"""Columns to the raw values that are accepted; None stands for an empty value."""
+
+_NUMBER = r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"
+
+
+class Rows:
+    """The rows of a table that hold accepted values in all columns of `keep`, and not all those of `drop`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        table: Table,
+        box: Path,
+        keep: Filter | None = None,
+        drop: Mapping[str, object] | None = None,
+    ) -> None:
+        self.connection, self.table, self.box = connection, table, box
+        self.path = readable(table.path, box)
+        self.keep, self.drop = keep or {}, drop or {}
+
+    def kept(self, keep: Filter, drop: Mapping[str, object] | None = None) -> "Rows":
+        """The same table with this filter instead."""
+        return Rows(self.connection, self.table, self.box, keep, drop)
+
+    def where(self) -> tuple[str, list[object]]:
+        """The filter as SQL and its parameters."""
+        tests, values = [], list[object]()
+        for column, accepted in self.keep.items():
+            same = " OR ".join(f"{name(column)} IS NOT DISTINCT FROM ?" for _ in accepted)
+            tests.append(f"({same or 'FALSE'})")
+            values += accepted
+        if self.drop:
+            tests.append(
+                f"NOT ({' AND '.join(f'{name(column)} IS NOT DISTINCT FROM ?' for column in self.drop)})"
+            )
+            values += self.drop.values()
+        return " AND ".join(tests) or "TRUE", values
+
+    def select(
+        self, what: str, rest: str = "", values: Sequence[object] = (), also: str = "TRUE"
+    ) -> list[tuple[object, ...]]:
+        """Run SELECT what FROM the rows where `also` holds too; `values` are the parameters in `also`."""
+        where, own = self.where()
+        query = f"SELECT {what} FROM {self.source()} WHERE {where} AND ({also}) {rest}"  # noqa: S608
+        return self.connection.execute(query, [*own, *values]).fetchall()
+
+    def source(self) -> str:
+        """The file as SQL, with file_row_number from nought."""
+        return f"{parquet(self.path)[:-1]}, file_row_number = true)"
+
+    def number_of(self, also: str = "TRUE", values: Sequence[object] = ()) -> int:
+        """How many rows there are (for which `also` holds)."""
+        return int(str(self.select("count(*)", values=values, also=also)[0][0]))
+
+    def distinct(self, column: str, most: int, expression: str | None = None) -> list[tuple[object, int]]:
+        """The different raw values of a column with their numbers of rows, the most frequent first.
+
+        Raises InputError where there are more than `most`: then it is no column of codes.
+        """
+        asked = expression or name(column)
+        found = self.select(
+            f"{asked} AS raw, count(*) AS n", f"GROUP BY raw ORDER BY n DESC, raw LIMIT {most + 1}"
+        )
+        if len(found) > most:
+            raise InputError(
+                f"The column holds more than {most:,} different values, so these are not codes",
+                f"{self.table.name}, column '{shown(column)}'",
+                "Name another column in the study.",
+            )
+        return [(raw, int(str(n))) for raw, n in found]
+
+    def first(self, also: str, values: Sequence[object] = ()) -> int:
+        """The number of the first row for which `also` holds."""
+        found = self.select("min(file_row_number)", values=values, also=also)
+        return self.table.row_number(int(str(found[0][0])))
+
+    def first_with(self, column: str, raws: Sequence[object]) -> int:
+        """The number of the first row that holds one of these raw values."""
+        same = " OR ".join(f"{name(column)} IS NOT DISTINCT FROM ?" for _ in raws)
+        return self.first(same, raws)
+
+    def is_text(self, column: str) -> bool:
+        """Whether the column holds text."""
+        return self.table.columns[column] == "VARCHAR"
+
+    def as_text(self, column: str) -> str:
+        """The column's values as SQL text: trimmed, empty ones null."""
+        if self.table.own:
+            return name(column)
+        return f"NULLIF(trim(CAST({name(column)} AS VARCHAR), {text(OUTER)}), '')"
+
+    def as_number(self, column: str) -> str:
+        """The column's values as SQL DOUBLE; text that is no number, and NaN, become null."""
+        if not self.is_text(column):
+            return f"NULLIF(TRY_CAST({name(column)} AS DOUBLE), 'NaN'::DOUBLE)"
+        plain = self.as_text(column)
+        return (
+            f"CASE WHEN regexp_full_match({plain}, {text(_NUMBER)}) "
+            f"THEN TRY_CAST(replace({plain}, ',', '') AS DOUBLE) END"
+        )
