@@ -1,0 +1,80 @@
+"""What the heading of a column suggests it holds."""
+
+import re
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    BREAKDOWN = "breakdown"
+    AREA = "area code"
+    PERIOD = "period"
+    ORGANISATION = "organisation code"
+    ORGANISATION_NAME = "organisation name"
+    PERSON = "person"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    VALUE = "published value"
+    OTHER = "not used"
+
+
+LISTS = {
+    "ethnicity": (
+        "ethnicity_nhs2001",
+        "ethnicity_census2021",
+        "ethnicity_five_2001",
+        "ethnicity_five_2021",
+        "ethnicity_wres",
+    ),
+    "deprivation": ("deprivation_decile", "deprivation_quintile"),
+    "age_band": ("age_band_broad", "age_band_working", "age_band_10yr", "age_band_5yr"),
+    "sexual_orientation": ("sexual_orientation",),
+    "religion": ("religion",),
+    "disability": ("disability", "disability_survey"),
+    "gender": ("gender",),
+    "sex": ("sex",),
+}
+"""Characteristic to the code lists it may be written in, the likeliest first."""
+
+CHARACTERISTICS = {
+    "ethnicity": r"ethnic|\brace\b",
+    "deprivation": r"depriv|\bimd|decile|quintile",
+    "age_band": r"\bage",
+    "sexual_orientation": r"orientation|sexuality",
+    "religion": r"religio|belief|faith",
+    "disability": r"disab|long.?(term|lasting)",
+    "gender": r"gender",
+    "sex": r"\bsex\b",
+}
+ROLES = {
+    Role.AREA: r"\blsoa",
+    Role.PERSON: (
+        r"\b(nhs ?(no|number)|person|patient|employee|applicant|application|assignment|pseudonym)\b"
+        r".*\b(id|no|number|nbr|key)?\b|\bpseudo ?id\b"
+    ),
+    Role.ORGANISATION_NAME: r"\b(trust|provider|organisation|org|icb|area|practice)\b.*\bname\b",
+    Role.ORGANISATION: r"\b(trust|provider|organisation|org|icb|area|practice|ods)\b|\bods",
+    Role.PERIOD: r"\b(period|year|quarter|month|date|snapshot|fy)\b",
+    Role.NUMERATOR: r"\bnumerator\b",
+    Role.DENOMINATOR: r"\bdenominator\b",
+    Role.VALUE: r"\b(percent|percentage|pct|rate|value)\b|%",
+}
+
+
+def words(heading: str) -> str:
+    """A heading in small letters, its words apart: "EthnicOrigin_Code" is "ethnic origin code"."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return " ".join(re.findall(r"[a-z0-9%]+", apart.lower()))
+
+
+def characteristic(heading: str) -> str | None:
+    """The characteristic a heading names, if any."""
+    plain = words(heading)
+    return next((name for name, clue in CHARACTERISTICS.items() if re.search(clue, plain)), None)
+
+
+def role(heading: str) -> Role | None:
+    """The other role a heading names, if any."""
+    plain = words(heading)
+    return next((one for one, clue in ROLES.items() if re.search(clue, plain)), None)

@@ -1,0 +1,180 @@
+"""A study.yaml proposed from the columns and values of an extract, with comments for a person."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from fairlead.catalogue import Indicator, load_all
+from fairlead.reference import built_in
+from fairlead.study.clues import Role, words
+from fairlead.study.profile import ColumnProfile, Profile
+from fairlead.study.shape import Shape, shape
+from fairlead.study.understanding import ColumnGuess, understanding
+
+QUESTION = "# QUESTION:"
+UNKNOWN_INDICATOR = "name_an_indicator@1"
+"""Stands where no indicator could be told; refused until a person names one."""
+
+
+def propose(profile: Profile, file: Path) -> str:
+    """The text of a study.yaml for one file; every line that needs an answer is marked as a question."""
+    guesses = understanding(profile)
+    found = shape(profile, guesses)
+    indicators = proposed_indicators(profile, found)
+    lines = [
+        *opening(profile, found, guesses),
+        "version: 1",
+        f"title: {quoted(file.stem.replace('_', ' ').capitalize())}  {QUESTION} a title people will read",
+        f"organisation: {{code: X, name: Our organisation}}  {QUESTION} whose figures are these?",
+        f"publisher: Our organisation  {QUESTION} who answers for them?",
+        "sources:",
+        *("  " + line for line in source(profile, file, guesses, found, indicators)),
+        *indicator_lines(found, indicators),
+        *breakdown_lines(guesses),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess]) -> Iterator[str]:
+    """Comments: what the file is, and what each column was taken for."""
+    yield f"# Proposed from {one_line(profile.path.name)}: {one_line(profile.form)}, {profile.rows:,} rows."
+    yield f"# Taken for {found.kind}. {found.sentence}"
+    yield f"# Look through the lines marked {QUESTION} then run: fairlead check study.yaml"
+    yield "#"
+    for guess in guesses:
+        yield f"# {quoted(guess.column)} ({guess.confidence}): {one_line(guess.sentence)}"
+        if guess.question:
+            yield f"{QUESTION} {one_line(guess.question)}"
+    yield ""
+
+
+def source(
+    profile: Profile,
+    file: Path,
+    guesses: Sequence[ColumnGuess],
+    found: Shape,
+    indicators: Sequence[tuple[Indicator, dict[str, str]]],
+) -> Iterator[str]:
+    """The lines of the one source."""
+    columns = {guess.role: guess.column for guess in guesses}
+    yield "- id: extract"
+    yield f"  file: {quoted(file.as_posix())}"
+    yield f"  kind: {found.kind}"
+    if profile.sheet:
+        yield f"  sheet: {quoted(profile.sheet)}"
+    if Role.PERIOD in columns:
+        yield f"  period: {{column: {quoted(columns[Role.PERIOD])}}}  # or cut dates: by: month"
+    else:
+        yield f'  period: {{label: "now"}}  {QUESTION} which period is this?'
+    for role, word in ((Role.ORGANISATION, "organisation"), (Role.ORGANISATION_NAME, "organisation_name")):
+        if role in columns:
+            yield f"  {word}: {quoted(columns[role])}"
+    if found.kind == "rows" and Role.PERSON in columns:
+        yield f"  person: {quoted(columns[Role.PERSON])}"
+    yield from breakdown_columns(guesses)
+    yield from totals(guesses, found)
+    yield from measured(found, columns, indicators)
+
+
+def breakdown_columns(guesses: Sequence[ColumnGuess]) -> Iterator[str]:
+    """Where each breakdown stands, and what is not understood of it."""
+    used = [guess for guess in guesses if guess.breakdown]
+    if used:
+        yield "  breakdowns:"
+    for guess in used:
+        yield f"    {guess.breakdown}:"
+        yield f"      column: {quoted(guess.column)}"
+        yield f"      codes: {guess.codes}"
+        if guess.role is Role.AREA:
+            yield f"      lookup: lookup.csv  {QUESTION} the file that gives the decile of each area"
+            yield f"      lookup_key: lsoa  {QUESTION} its column of areas"
+            yield f"      lookup_value: decile  {QUESTION} its column of deciles"
+        if guess.unknown:
+            codes = ", ".join(group.code for group in built_in(guess.codes).groups)
+            yield f"      values:  {QUESTION} the code each stands for: {codes}"
+            yield from (f"        {quoted(value)}: CODE" for value in guess.unknown)
+
+
+def totals(guesses: Sequence[ColumnGuess], found: Shape) -> Iterator[str]:
+    """The rows that hold everybody."""
+    named = [f"{quoted(guess.column)}: {quoted(guess.total)}" for guess in guesses if guess.total]
+    if named and found.kind != "rows":
+        yield f"  total: {{{', '.join(named)}}}"
+
+
+def measured(
+    found: Shape, columns: dict[Role, str], indicators: Sequence[tuple[Indicator, dict[str, str]]]
+) -> Iterator[str]:
+    """Where the indicators' fields, counts or figures stand."""
+    if found.kind == "counts":
+        numerator = quoted(found.numerator or "COLUMN")
+        denominator = quoted(found.denominator or "COLUMN")
+        yield f"  counts:  {QUESTION} which indicator is it, and are these its columns?"
+        yield f"    {UNKNOWN_INDICATOR}: {{numerator: {numerator}, denominator: {denominator}}}"
+    elif found.kind == "published":
+        yield f"  published:  {QUESTION} which indicator is it?"
+        yield f"    {UNKNOWN_INDICATOR}: {{value: {quoted(columns[Role.VALUE])}}}"
+        yield f"  publisher: NAME  {QUESTION} who published these figures?"
+        yield f"  published_on: DATE  {QUESTION} when?"
+    else:
+        fields = {field: column for _, needed in indicators for field, column in needed.items()}
+        yield "  fields:" + ("" if fields else f"  {QUESTION} which columns do the indicators need?")
+        yield from (f"    {field}: {quoted(column)}" for field, column in fields.items())
+
+
+def indicator_lines(found: Shape, indicators: Sequence[tuple[Indicator, dict[str, str]]]) -> Iterator[str]:
+    """The indicators that the columns can give, or the question which are wanted."""
+    yield "indicators:"
+    if found.kind == "rows" and indicators:
+        yield from (f"  - {indicator.key}  # {indicator.title}" for indicator, _ in indicators)
+        return
+    yield f"  - {UNKNOWN_INDICATOR}  {QUESTION} `fairlead indicators` lists them; or declare your own:"
+    yield "# indicator_files: [indicator.yaml]"
+
+
+def breakdown_lines(guesses: Sequence[ColumnGuess]) -> Iterator[str]:
+    """The breakdowns, each with the groupings that could be chosen."""
+    used = [guess for guess in guesses if guess.breakdown]
+    yield "breakdowns:" if used else f"breakdowns: {{}}  {QUESTION} which groups are to be compared?"
+    for guess in used:
+        first, *others = [*built_in(guess.codes).groupings, "null"]
+        yield f"  {guess.breakdown}: {first}" + (f"  # or: {', '.join(others)}" if others else "")
+
+
+def proposed_indicators(profile: Profile, found: Shape) -> list[tuple[Indicator, dict[str, str]]]:
+    """Indicators of the catalogue whose every field has a column, with those columns."""
+    if found.kind != "rows":
+        return []
+    proposed = []
+    for indicator in load_all():
+        needed = {field: field_column(profile, indicator, field) for field in indicator.fields}
+        if needed and indicator.kind == "proportion" and all(needed.values()):
+            proposed.append((indicator, needed))
+    return proposed
+
+
+def field_column(profile: Profile, indicator: Indicator, field: str) -> str:
+    """The column whose heading holds the field's words and whose values fit its conditions; else empty."""
+    wanted = words(field).split()
+    conditions = [one for one in indicator.numerator + indicator.denominator if one.field == field]
+    accepted = {str(value).casefold() for one in conditions for value in one.one_of or ()}
+    for column in profile.columns:
+        if all(word in words(column.name) for word in wanted) and fits(column, accepted):
+            return column.name
+    return ""
+
+
+def fits(column: ColumnProfile, accepted: set[str]) -> bool:
+    """Whether a column holds any of the values a condition accepts (or has too many to list)."""
+    values = {value.casefold() for value, _ in column.frequent}
+    return not accepted or not values or bool(accepted & values)
+
+
+def quoted(text: str) -> str:
+    """Text as YAML takes it, whatever it holds."""
+    return json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def one_line(text: str) -> str:
+    """A comment's text, which must not end its line."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())

@@ -1,0 +1,70 @@
+"""What kind of table a file is: rows about people or events, counts, or published figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+from fairlead.study.clues import Role
+from fairlead.study.profile import ColumnProfile, ColumnType, Profile
+from fairlead.study.understanding import ColumnGuess
+
+DIMENSIONS = (Role.BREAKDOWN, Role.PERIOD, Role.ORGANISATION, Role.ORGANISATION_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The kind of source a file is, and in one sentence why.
+
+    numerator, denominator: the columns of a table of counts; empty where they are not clear.
+    """
+
+    kind: Literal["rows", "counts", "published"]
+    sentence: str
+    numerator: str = ""
+    denominator: str = ""
+
+
+def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
+    """Rows, unless each combination of groups stands once and whole numbers stand beside it."""
+    if any(guess.role in (Role.PERSON, Role.AREA) for guess in guesses):
+        return Shape("rows", "A column names people or where they live, so each row is about one person.")
+    dimensions = [profile.column(guess.column) for guess in guesses if guess.role in DIMENSIONS]
+    if not dimensions:
+        return Shape("rows", "No column names groups that counts could belong to.")
+    if profile.rows > prod(column.distinct + bool(column.blanks) for column in dimensions):
+        return Shape("rows", "The same groups stand in many rows, as they do in rows of people.")
+    counts = count_columns(profile, guesses)
+    if len(counts) >= 2:
+        numerator, denominator = pair(counts, guesses)
+        return Shape(
+            "counts", "Each row is a group, with whole numbers beside it: counts.", numerator, denominator
+        )
+    if any(guess.role is Role.VALUE for guess in guesses):
+        return Shape("published", "Each row is a group with one figure: published figures.")
+    return Shape("rows", "There are no two columns of counts.")
+
+
+def count_columns(profile: Profile, guesses: Iterable[ColumnGuess]) -> list[ColumnProfile]:
+    """Columns of whole numbers that are not taken for something else."""
+    free = (Role.NUMERATOR, Role.DENOMINATOR, Role.OTHER)
+    return [
+        column
+        for column in (profile.column(guess.column) for guess in guesses if guess.role in free)
+        if column.type is ColumnType.WHOLE
+    ]
+
+
+def pair(counts: Sequence[ColumnProfile], guesses: Iterable[ColumnGuess]) -> tuple[str, str]:
+    """Numerator and denominator: by their headings, or of two the smaller over the larger."""
+    named = {guess.role: guess.column for guess in guesses}
+    numerator, denominator = named.get(Role.NUMERATOR, ""), named.get(Role.DENOMINATOR, "")
+    if not (numerator or denominator) and len(counts) == 2:
+        smaller, larger = sorted(counts, key=largest)
+        return smaller.name, larger.name
+    return numerator, denominator
+
+
+def largest(column: ColumnProfile) -> int:
+    """The largest number that is known of a column of whole numbers."""
+    return max((int(float(text)) for text in (*column.examples, *(v for v, _ in column.frequent))), default=0)
