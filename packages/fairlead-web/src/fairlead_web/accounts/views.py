@@ -4,8 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fairlead_web.accounts import presenters
+
 
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    """Who I am here, and (filled by organisations) what I may do."""
-    return render(request, "accounts/me.jinja")
+    """Who I am here, and (in a slot that organisations fill) what I may do."""
+    return render(request, "accounts/me.jinja", {"facts": presenters.facts(request.user)})

@@ -1,16 +1,18 @@
-"""Pages that only a demonstration has: signing in as a synthetic person, and the letters the site has sent."""
+"""What only a demonstration has: signing in as a synthetic person, and the letters the site has sent."""
 
 from django.contrib.auth import authenticate, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from fairlead_web.accounts import queries
+from fairlead_web.accounts import outbox as post
+from fairlead_web.accounts import presenters, queries
 
 
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone a visitor may become."""
-    return render(request, "accounts/sign_in_as.jinja", {"people": queries.synthetic_people()})
+    guises = presenters.guises(list(queries.synthetic_people()))
+    return render(request, "accounts/sign_in_as.jinja", {"guises": guises})
 
 
 @require_POST
@@ -25,4 +27,4 @@ def sign_in_as(request: HttpRequest, number: int) -> HttpResponse:
 
 def outbox(request: HttpRequest) -> HttpResponse:
     """The letters the site has sent, newest first."""
-    return render(request, "accounts/outbox.jinja", {"letters": queries.letters()})
+    return render(request, "accounts/outbox.jinja", {"letters": post.letters()})

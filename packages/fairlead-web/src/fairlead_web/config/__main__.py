@@ -1,17 +1,29 @@
-"""The command `fairlead-web`: Django's own commands and `serve`."""
+"""The command `fairlead-web`: Django's own commands, `serve` and `demonstrate`."""
 
 import os
 import sys
+from pathlib import Path
 
+import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-DEFAULT = "fairlead_web.config.settings.production"  # fails closed: a demonstration is asked for by name
+# Fails closed: a demonstration is asked for by name, and production has no default for a secret.
+PRODUCTION = "fairlead_web.config.settings.production"
+DEMONSTRATION = "fairlead_web.config.settings.demonstration"
+OF_A_DEMONSTRATION = {"demonstrate", "shots"}
 
 
 def main() -> None:
-    """Run a management command."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEFAULT)
-    execute_from_command_line(sys.argv)
+    """Run a management command; settings come from the environment or from `.env` in this folder."""
+    environ.Env.read_env(Path.cwd() / ".env")
+    named = sys.argv[1] if len(sys.argv) > 1 else ""
+    default = DEMONSTRATION if named in OF_A_DEMONSTRATION else PRODUCTION
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", default)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as fault:
+        sys.exit(f"The site's settings are not complete: {fault} See docs/how-to/run-the-site.md.")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,8 +21,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Needs no database: that may be what failed."""
-    return render(request, "home/error_500.jinja", status=500)
+    """500: our fault. Drawn without the request, so without the database, which may be what failed."""
+    return HttpResponse(render_to_string("home/error_500.jinja"), status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,7 +1,8 @@
-"""Starting the app: the permissions of lower apps that hang on roles."""
+"""Starting the app: its permissions, and what it shows on lower pages."""
 
-import rules
 from django.apps import AppConfig
+
+from fairlead_web.ui.api import fill_slot
 
 
 class OrganisationsConfig(AppConfig):
@@ -10,8 +11,12 @@ class OrganisationsConfig(AppConfig):
     name = "fairlead_web.organisations"
 
     def ready(self) -> None:
-        """Say who may read the audit record."""
+        """Register permissions and fill the slots of lower apps."""
         # The models exist only now, so this import cannot stand at the top.
-        from fairlead_web.organisations.permissions import is_programme_team  # noqa: PLC0415
+        from fairlead_web.organisations import permissions, slots  # noqa: PLC0415
 
-        rules.add_perm("audit.read", is_programme_team)
+        permissions.register()
+        fill_slot("ui.navigation", slots.navigation, order=40)
+        fill_slot("ui.navigation", slots.record_navigation, order=90)
+        fill_slot("accounts.me", slots.my_roles)
+        fill_slot("accounts.roles", slots.roles)

@@ -1,35 +1,37 @@
 """Who may do what: small predicates on roles held today, put together into named permissions.
 
-A permission is asked for with `may(person, "releases.approve", organisation)`. Apps above add their own in their
-`ready()` with `rules.add_perm`, from the predicates here.
+A permission is asked for with `may(person, "releases.approve", release)`. Apps above add their own in their
+`ready()` with `rules.add_perm`, from the predicates here. Without an organisation a predicate asks for any;
+with None, which is what a missing one looks like, it says no.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import rules
 
 from fairlead_web.organisations import queries
-from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.organisations.models import Role
 
 Kind = Role.Kind
+ANY: Final = object()
 
 
-def _holds(person: Any, kind: Role.Kind, organisation: Organisation | None = None) -> bool:
-    if not person.is_authenticated:
+def _holds(person: Any, kind: Role.Kind, organisation: Any = ANY) -> bool:
+    if organisation is None or not person.is_authenticated:
         return False
     roles = queries.roles_of(person.pk).filter(kind=kind)
-    return roles.filter(organisation=organisation).exists() if organisation else roles.exists()
+    return roles.exists() if organisation is ANY else roles.filter(organisation=organisation).exists()
 
 
 @rules.predicate
-def is_lead(person: Any, organisation: Organisation | None = None) -> bool:
-    """Leads this organisation today (or, when none is named, any)."""
+def is_lead(person: Any, organisation: Any = ANY) -> bool:
+    """Leads this organisation today."""
     return _holds(person, Kind.LEAD, organisation)
 
 
 @rules.predicate
-def is_approver(person: Any, organisation: Organisation | None = None) -> bool:
-    """Is this organisation's second pair of eyes today (or, when none is named, any's)."""
+def is_approver(person: Any, organisation: Any = ANY) -> bool:
+    """Is this organisation's second pair of eyes today."""
     return _holds(person, Kind.APPROVER, organisation)
 
 
@@ -45,6 +47,12 @@ def is_administrator(person: Any) -> bool:
     return _holds(person, Kind.ADMINISTRATOR)
 
 
-def may(person: Any, permission: str, subject: Any = None) -> bool:
+def may(person: Any, permission: str, *subject: Any) -> bool:
     """Whether a person has a named permission, about `subject` where it is about something."""
-    return bool(rules.has_perm(permission, person, subject))
+    return bool(rules.has_perm(permission, person, *subject))
+
+
+def register() -> None:
+    """Name this floor's permissions, and those of the record, which lies below and knows no roles."""
+    rules.set_perm("audit.read", is_programme_team)
+    rules.set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)

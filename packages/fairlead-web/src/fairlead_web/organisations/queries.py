@@ -10,12 +10,12 @@ from fairlead_web.organisations.models import Organisation, Role
 
 def organisation(code: str) -> Organisation | None:
     """The organisation with this code."""
-    return Organisation.objects.filter(code=code).first()
+    return Organisation.objects.filter(code=code).select_related("successor").first()
 
 
 def organisations(text: str = "") -> QuerySet[Organisation]:
     """Organisations whose name or code holds `text`, open and closed ones."""
-    found = Organisation.objects.select_related("successor")
+    found = Organisation.objects.all()
     return found.filter(Q(name__icontains=text) | Q(code__iexact=text)) if text else found
 
 
@@ -29,6 +29,12 @@ def roles_of(person_id: int | None) -> QuerySet[Role]:
     return roles_on(timezone.localdate()).filter(person_id=person_id).select_related("organisation")
 
 
-def organisations_of(person_id: int | None, kind: Role.Kind) -> QuerySet[Organisation]:
+def organisations_of(person_id: int | None, kind: str) -> QuerySet[Organisation]:
     """Organisations for which a person holds a role of this kind today."""
     return Organisation.objects.filter(pk__in=roles_of(person_id).filter(kind=kind).values("organisation"))
+
+
+def holders(organisation: Organisation) -> QuerySet[Role]:
+    """The roles that people hold for an organisation today, with the people."""
+    held = roles_on(timezone.localdate()).filter(organisation=organisation)
+    return held.select_related("person").order_by("kind", "person__name")

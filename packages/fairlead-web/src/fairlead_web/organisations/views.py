@@ -2,16 +2,19 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from fairlead_web.organisations import queries
+from fairlead_web.organisations import presenters, queries
+from fairlead_web.organisations.permissions import may
+from fairlead_web.ui import api as ui
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
     """All organisations, or those that match a search."""
     text = request.GET.get("q", "").strip()
-    return render(
-        request, "organisations/list.jinja", {"organisations": queries.organisations(text), "text": text}
-    )
+    page = ui.paginate(request, queries.organisations(text))
+    context = {"page": page, "rows": presenters.list_rows(page), "text": text}
+    return render(request, "organisations/list.jinja", context)
 
 
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
@@ -19,4 +22,14 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.organisation(code)
     if found is None:
         raise Http404("No organisation has this code.")
-    return render(request, "organisations/detail.jinja", {"organisation": found})
+    people = queries.holders(found) if may(request.user, "organisations.see_people", found) else None
+    context = {
+        "organisation": found,
+        "facts": presenters.facts(found),
+        "people": presenters.people_rows(people) if people is not None else None,
+        "crumbs": [
+            {"href": reverse("home:home"), "text": "Home"},
+            {"href": reverse("organisations:list"), "text": "Organisations"},
+        ],
+    }
+    return render(request, "organisations/detail.jinja", context)

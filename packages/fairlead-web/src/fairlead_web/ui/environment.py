@@ -7,16 +7,27 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment
 
-from fairlead_web.ui import formats
+from fairlead_web.ui import fields, formats, paging
 from fairlead_web.ui.slots import slot
 
 
 def environment(**options: Any) -> Environment:
-    """Jinja as the NHS components need it: undefined parameters chain instead of failing."""
-    environment = Environment(
-        **{"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True, **options}
-    )  # noqa: S701  (Django's backend passes autoescape=True)
-    environment.globals.update(url=_url, static=static, messages=get_messages, slot=slot)
+    """Jinja as the NHS components need it: undefined parameters chain instead of failing.
+
+    Django's backend passes `autoescape=True` among the options.
+    """
+    settings = {**options, "undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    environment = Environment(**settings)  # noqa: S701  (see above)
+    environment.globals.update(
+        url=_url,
+        static=static,
+        messages=get_messages,
+        slot=slot,
+        component_of=fields.component_of,
+        field_parameters=fields.parameters,
+        error_links=fields.error_links,
+        page_links=paging.page_links,
+    )
     environment.filters.update(day=formats.day, moment=formats.moment, count=formats.count)
     return environment
 

@@ -10,9 +10,10 @@ env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # Everything the site writes (database, uploads, releases) lies under one folder.
-VAR = Path(env.str("FAIRLEAD_VAR", default=str(Path.cwd() / "var"))).resolve()
+DATA = Path(env.str("FAIRLEAD_DATA", default=str(Path.cwd() / "var"))).resolve()
 
 INSTALLED_APPS = [
+    "fairlead_web.config",  # for its commands
     "fairlead_web.home",
     "fairlead_web.observatory",
     "fairlead_web.releases",
@@ -67,7 +68,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'fairlead.sqlite3'}")}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'fairlead.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A transaction that starts with a read and then writes would otherwise fail at once when the
@@ -90,6 +91,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a code sent to the address proves it at every sign-in
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, and the page does not tell
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 MFA_TEMPLATE_EXTENSION = "jinja"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -124,8 +127,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-MEDIA_ROOT = VAR / "files"  # private: served by views only, never by address
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"  # private: served by views only, never by address
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -140,6 +143,12 @@ LOGGING = {
     "formatters": {"line": {"()": "fairlead_web.config.logs.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("FAIRLEAD_LOG_LEVEL", default="INFO")},
+}
+
+CONTACT_EMAIL = env.str("FAIRLEAD_CONTACT_EMAIL", default="")  # shown on the contact page
+# Rate limits are counted here; a folder serves all processes of the site.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}
 }
 
 # Which site this is; the layout's banner and the demonstration pages ask these.

@@ -1,17 +1,17 @@
 """A site on one machine with synthetic people: anyone may sign in as any of them."""
 
 from fairlead_web.config.settings.base import *  # noqa: F403
-from fairlead_web.config.settings.base import VAR, env
+from fairlead_web.config.settings.base import DATA, env
 
 DEMONSTRATION = True
 DEBUG = False
 # Known to everyone, like everything in a demonstration; production has no default.
-SECRET_KEY = env.str("FAIRLEAD_SECRET_KEY", default="a-demonstration-has-no-secrets-" + "0" * 32)
+SECRET_KEY = env.str("SECRET_KEY", default="a-demonstration-has-no-secrets-" + "0" * 32)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ROOT_URLCONF = "fairlead_web.config.urls_demonstration"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "fairlead_web.accounts.demonstration.SignInAsBackend",
 ]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "outbox"
+EMAIL_BACKEND = "fairlead_web.accounts.outbox.OutboxBackend"
+OUTBOX = DATA / "outbox"

@@ -4,8 +4,9 @@ from fairlead_web.config.settings.base import *  # noqa: F403
 from fairlead_web.config.settings.base import env
 
 DEBUG = False
-SECRET_KEY = env.str("FAIRLEAD_SECRET_KEY")
-ALLOWED_HOSTS = env.list("FAIRLEAD_HOSTS")
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+env.str("DATABASE_URL")  # base has a default, for trying out; a real site names its database
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = True
@@ -14,7 +15,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-fairlead_session"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FAIRLEAD_PROXIES", default=1)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1)
 
 vars().update(env.email_url("EMAIL_URL"))
 STORAGES = {

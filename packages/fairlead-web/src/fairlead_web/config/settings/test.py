@@ -6,9 +6,11 @@ from pathlib import Path
 from fairlead_web.config.settings.demonstration import *  # noqa: F403
 from fairlead_web.config.settings.demonstration import DATABASES, env
 
-VAR = Path(tempfile.mkdtemp(prefix="fairlead-test-"))
-MEDIA_ROOT = VAR / "files"
+DATA = Path(tempfile.mkdtemp(prefix="fairlead-test-"))
+MEDIA_ROOT = DATA / "files"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+OUTBOX = DATA / "outbox"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if url := env.str("FAIRLEAD_TEST_DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url_config(url)}

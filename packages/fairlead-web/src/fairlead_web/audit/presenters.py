@@ -1,0 +1,30 @@
+"""Events as the page shows them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from fairlead_web.audit.models import Event
+from fairlead_web.ui import api as ui
+
+
+def rows(events: Iterable[Event]) -> list[list[Any]]:
+    """Rows of the record: when, who, what, about what, organisation, detail."""
+    found = list(events)
+    names = _names({event.actor for event in found if event.actor is not None})
+    return [
+        [
+            ui.moment(event.at),
+            "The site" if event.actor is None else names.get(event.actor, f"Person {event.actor}"),
+            event.action.replace(".", ": ").replace("-", " "),
+            f"{event.subject_type.partition('.')[2]} {event.subject_id}",
+            event.organisation,
+            ", ".join(f"{name}: {value}" for name, value in event.detail.items() if value not in (None, "")),
+        ]
+        for event in found
+    ]
+
+
+def _names(numbers: set[int]) -> dict[int, str]:
+    return {number: str(person) for number, person in get_user_model().objects.in_bulk(numbers).items()}

@@ -1,0 +1,52 @@
+"""The organisations and synthetic people of a demonstration. The bodies are those that `fairlead demo` writes about."""
+
+from django.db import transaction
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
+from fairlead_web.organisations import actions, queries
+from fairlead_web.organisations.models import Organisation, Role
+
+BODIES = [  # code, name, kind, synthetic
+    ("SYN1", "Synthetic Harbour NHS Trust", "trust", True),
+    ("SYN2", "Synthetic Estuary Integrated Care System", "icb", True),
+    ("ENGLAND", "NHS trusts in England", "national", False),
+]
+PEOPLE = [  # name, roles as (kind, organisation's code)
+    ("Amara Okafor", [("lead", "SYN1"), ("lead", "ENGLAND")]),
+    ("Rhys Bevan", [("approver", "SYN1"), ("approver", "ENGLAND")]),
+    ("Priya Nair", [("lead", "SYN2")]),
+    ("Tomasz Zielinski", [("approver", "SYN2")]),
+    ("Joan Ashworth", [("programme-team", None)]),
+    ("Leila Haddad", [("administrator", None)]),
+    ("Marcus Bright", []),
+]
+
+
+def address(name: str) -> str:
+    """A synthetic person's address, in a domain that can never exist."""
+    return f"{name.lower().replace(' ', '.')}@demonstration.invalid"
+
+
+@transaction.atomic
+def fill() -> None:
+    """Add what is missing; a second time changes nothing."""
+    bodies = {code: _body(code, name, kind, synthetic) for code, name, kind, synthetic in BODIES}
+    for name, roles in PEOPLE:
+        person = accounts.person_at(address(name)) or accounts.add_person(
+            email=address(name), name=name, by=SITE, synthetic=True
+        )
+        for kind, code in roles:
+            _role(person.pk, kind, bodies[code] if code else None)
+
+
+def _body(code: str, name: str, kind: str, synthetic: bool) -> Organisation:
+    return queries.organisation(code) or actions.add_organisation(
+        code=code, name=name, kind=kind, by=SITE, synthetic=synthetic
+    )
+
+
+def _role(person_id: int, kind: str, organisation: Organisation | None) -> None:
+    held = Role.objects.filter(person_id=person_id, kind=kind, organisation=organisation)
+    if not held.exists():
+        actions.give_role(person_id=person_id, kind=kind, organisation=organisation, by=SITE)

@@ -1,0 +1,29 @@
+"""Long lists in pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+
+def paginate(request: HttpRequest, items: QuerySet[Any] | Sequence[Any], size: int = 25) -> Page[Any]:
+    """The page that `?page=` asks for; the nearest one where that does not exist."""
+    return Paginator(items, size).get_page(request.GET.get("page"))
+
+
+def page_links(request: HttpRequest, page: Page[Any]) -> dict[str, dict[str, str]]:
+    """Addresses of the pages before and after, with the search kept."""
+    links = {}
+    if page.has_previous():
+        links["previous"] = _link(request, page, page.previous_page_number())
+    if page.has_next():
+        links["next"] = _link(request, page, page.next_page_number())
+    return links
+
+
+def _link(request: HttpRequest, page: Page[Any], number: int) -> dict[str, str]:
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return {"href": f"?{query.urlencode()}", "labelText": f"Page {number} of {page.paginator.num_pages}"}
