@@ -1,0 +1,8 @@
+"""Reports: sentences, charts, tables and pages from a Release, and from nothing before it."""
+
+from fairlead.reports.folder import write
+from fairlead.reports.section import Section
+from fairlead.reports.sections import sections
+from fairlead.reports.tables import Row, Table
+
+__all__ = ["Row", "Section", "Table", "sections", "write"]

@@ -1,0 +1,233 @@
+"""Charts as SVG: narrow enough for a telephone, told by shape and words as well as by colour.
+
+Group names stand above their dots, not beside them, so that long names fit in 340 units.
+Scales are worked out from the dots that are drawn, and those are released figures only.
+"""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import altair as alt
+import vl_convert
+
+from fairlead.reports.svg import accessible
+
+WIDTH = 340
+LINE = 17
+LINE_CHARACTERS = 46
+LABEL = 14
+INK, GREY, RULE = "#212b32", "#768692", "#d8dde0"
+
+Datum = dict[str, object]
+
+
+class Mark(StrEnum):
+    """What a dot's shape and colour say."""
+
+    PLAIN = "Figure"
+    COMPARATOR = "Compared with"
+    HIGHER = "Higher"
+    LOWER = "Lower"
+    UNCLEAR = "Cannot be told apart"
+    UNCOMPARED = "Not compared"
+    RISES = "Rises"
+    FALLS = "Falls"
+    LEVEL = "No clear gradient"
+
+
+# Okabe and Ito's colours: apart for the common kinds of colour vision, and each with its own shape.
+LOOKS = {
+    Mark.PLAIN: ("#0072B2", "circle"),
+    Mark.COMPARATOR: ("#212b32", "square"),
+    Mark.HIGHER: ("#D55E00", "triangle-up"),
+    Mark.LOWER: ("#0072B2", "triangle-down"),
+    Mark.UNCLEAR: ("#768692", "circle"),
+    Mark.UNCOMPARED: ("#768692", "diamond"),
+    Mark.RISES: ("#D55E00", "triangle-up"),
+    Mark.FALLS: ("#0072B2", "triangle-down"),
+    Mark.LEVEL: ("#768692", "circle"),
+}
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One line of a dot plot: value with its interval, or words in place of the value.
+
+    value, lower, upper: as drawn, None where nothing may be shown; written: what stands at
+    the right, the value with its unit or the state in words.
+    """
+
+    label: str
+    written: str
+    mark: Mark = Mark.PLAIN
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A dot plot. beside: where the comparator's tick stands, told in the subtitle; axis: its title."""
+
+    id: str
+    title: str
+    subtitle: tuple[str, ...]
+    axis: str
+    description: str
+    dots: tuple[Dot, ...]
+    beside: float | None = None
+
+
+def dot_plot(plot: Plot) -> str:
+    """The plot as SVG, or an empty text where no dot may be drawn."""
+    if all(dot.value is None for dot in plot.dots):
+        return ""
+    rows: list[Datum] = []
+    height = 0
+    for dot in plot.dots:
+        label = textwrap.wrap(dot.label, LINE_CHARACTERS - len(dot.written)) or [""]
+        foot = height + LINE * len(label)
+        rows.append(_datum(dot, plot.beside) | {"label": label, "top": height, "y": foot + 13})
+        height = foot + 32
+    drawn = [row for row in rows if row["value"] is not None]
+    chart = alt.layer(*_layers(rows, drawn, plot, height)).properties(
+        width=WIDTH, height=height, title=_title(plot.title, plot.subtitle)
+    )
+    return draw(chart, plot.id, plot.title, plot.description)
+
+
+def _datum(dot: Dot, beside: float | None) -> Datum:
+    """What is drawn of a dot; a value without interval has one of no length."""
+    return {
+        "written": dot.written,
+        "mark": dot.mark.value,
+        "value": dot.value,
+        "lower": dot.value if dot.lower is None else dot.lower,
+        "upper": dot.value if dot.upper is None else dot.upper,
+        "beside": beside,
+    }
+
+
+def draw(chart: alt.TopLevelMixin, name: str, title: str, description: str) -> str:
+    """A chart as accessible SVG; the same chart gives the same bytes."""
+    style = {
+        "font": "sans-serif",
+        "aria": False,
+        "background": "white",
+        "padding": 8,
+        "view": {"stroke": None},
+    }
+    svg = vl_convert.vegalite_to_svg(chart.to_dict() | {"config": style}, vl_version="6.4")
+    return accessible(svg, name, title, description)
+
+
+def domain(values: Sequence[float]) -> tuple[float, float]:
+    """Round axis limits that hold all values, with room; percentages and rates never go below nought."""
+    low, high = min(values), max(values)
+    room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    step = 10 ** math.floor(math.log10(high - low + 2 * room)) / 4
+    bottom = math.floor((low - room) / step) * step
+    return (max(bottom, 0.0) if low >= 0 else bottom, math.ceil((high + room) / step) * step)
+
+
+def _title(title: str, subtitle: Sequence[str]) -> alt.TitleParams:
+    """Title and subtitle in lines that fit."""
+    return alt.TitleParams(
+        text=textwrap.wrap(title, 38),
+        subtitle=[line for part in subtitle if part for line in textwrap.wrap(part, 46)],
+        anchor="start",
+        frame="group",
+        fontSize=16,
+        lineHeight=20,
+        color=INK,
+        subtitleFontSize=LABEL,
+        subtitleLineHeight=LINE,
+        subtitleColor=INK,
+        subtitlePadding=4,
+        offset=12,
+    )
+
+
+def _layers(rows: list[Datum], drawn: list[Datum], plot: Plot, height: int) -> list[alt.Chart]:
+    """Guide lines, ticks of the comparator, intervals, dots, then words, one over the other."""
+    everything, shown = alt.Chart(alt.InlineData(values=rows)), alt.Chart(alt.InlineData(values=drawn))
+    y, top = _pixels("y", height), _pixels("top", height)
+    guide = everything.mark_rule(color=RULE).encode(y=y, x=alt.value(0), x2=alt.value(WIDTH))
+    tick = shown.mark_tick(color=INK, thickness=2, size=20).encode(y=y, x=_x(plot, "beside"))
+    low = _x(plot, "lower")
+    interval = shown.mark_rule(strokeWidth=2.5).encode(y=y, x=low, x2="upper:Q", color=_color(plot))
+    point = shown.mark_point(size=110, filled=True, opacity=1).encode(
+        y=y, x=_x(plot), color=_color(plot), shape=_shape(plot)
+    )
+    left = everything.mark_text(align="left", baseline="top", lineHeight=LINE, fontSize=LABEL, color=INK)
+    right = everything.mark_text(align="right", baseline="top", fontSize=LABEL, color=INK)
+    label = left.encode(y=top, x=alt.value(0), text="label:N")
+    written = right.encode(y=top, x=alt.value(WIDTH), text="written:N")
+    return [guide, *([] if plot.beside is None else [tick]), interval, point, label, written]
+
+
+def _pixels(field: str, height: int) -> alt.Y:
+    """A vertical place that is worked out already, from the top."""
+    scale = alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
+    return alt.Y(f"{field}:Q", axis=None, scale=scale)
+
+
+def _x(plot: Plot, field: str = "value") -> alt.X:
+    """The axis of values, from the released figures that are drawn."""
+    held = [v for dot in plot.dots for v in (dot.value, dot.lower, dot.upper) if v is not None]
+    if plot.beside is not None:
+        held.append(plot.beside)
+    axis = alt.Axis(
+        title=textwrap.wrap(plot.axis, 46),
+        titleFontSize=LABEL,
+        titleFontWeight="normal",
+        titleColor=INK,
+        labelFontSize=LABEL,
+        labelColor=INK,
+        grid=True,
+        gridColor="#eef1f2",
+        tickCount=5,
+        domainColor=GREY,
+        tickColor=GREY,
+    )
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=list(domain(held)), nice=False, zero=False), axis=axis)
+
+
+def _used(plot: Plot) -> list[Mark]:
+    """The marks that are drawn, in the order of the legend."""
+    return [mark for mark in Mark if any(dot.mark is mark and dot.value is not None for dot in plot.dots)]
+
+
+def _legend(plot: Plot) -> alt.Legend | None:
+    """Shapes explained under the title; a plot of one kind of dot needs none."""
+    if _used(plot) == [Mark.PLAIN]:
+        return None
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        direction="horizontal",
+        columns=2,
+        labelFontSize=LABEL,
+        labelColor=INK,
+        labelLimit=0,
+        symbolSize=110,
+        symbolOpacity=1,
+        offset=8,
+    )
+
+
+def _color(plot: Plot) -> alt.Color:
+    """Colour by mark; the legend is shared with the shapes."""
+    marks = _used(plot)
+    scale = alt.Scale(domain=[m.value for m in marks], range=[LOOKS[m][0] for m in marks])
+    return alt.Color("mark:N", scale=scale, legend=_legend(plot))
+
+
+def _shape(plot: Plot) -> alt.Shape:
+    """Shape by mark."""
+    marks = _used(plot)
+    scale = alt.Scale(domain=[m.value for m in marks], range=[LOOKS[m][1] for m in marks])
+    return alt.Shape("mark:N", scale=scale, legend=_legend(plot))

@@ -1,0 +1,147 @@
+"""A release document, looked up by what its figures describe."""
+
+from collections.abc import Mapping
+from itertools import product
+
+from fairlead.disclosure.document import (
+    PublishedFigure,
+    ReleasedBreakdown,
+    ReleasedComparison,
+    ReleasedCompleteness,
+    ReleasedFigure,
+    ReleasedGroup,
+    ReleaseDocument,
+)
+from fairlead.reference.breakdowns import KNOWN
+from fairlead.reports.periods import chronological
+
+Pairs = tuple[tuple[str, str], ...]
+Tables = tuple[str, ...]
+
+MANY = 4
+"""From this many organisations on, ordered breakdowns are shown as one gradient per organisation."""
+
+
+def pairs(groups: Mapping[str, str]) -> Pairs:
+    """(breakdown, group code) pairs in one order, so that they can be a key."""
+    return tuple(sorted(groups.items()))
+
+
+class Contents:
+    """What a release holds, found by indicator key, organisation code, period and groups."""
+
+    def __init__(self, document: ReleaseDocument) -> None:
+        """Index `document`; nothing is worked out here."""
+        self.document = document
+        self.indicators = {one.key: one for one in document.indicators}
+        self.breakdowns = {one.id: one for one in document.breakdowns}
+        self.organisations = {one.code: one.name for one in document.organisations}
+        self._figures = {
+            (one.indicator, one.organisation, one.period, pairs(one.groups)): one for one in document.figures
+        }
+        self._comparisons = {
+            (one.indicator, one.organisation, one.period, pairs(one.groups), one.measure): one
+            for one in document.comparisons
+        }
+        self._completeness = {
+            (one.indicator, one.organisation, one.period, one.breakdown): one for one in document.completeness
+        }
+        self._published = {
+            (one.indicator, one.organisation, one.period, pairs(one.groups)): one
+            for one in document.published
+        }
+
+    def figure(self, indicator: str, organisation: str, period: str, groups: Pairs) -> ReleasedFigure | None:
+        """The figure of one cell, or None where the release has none."""
+        return self._figures.get((indicator, organisation, period, groups))
+
+    def published(
+        self, indicator: str, organisation: str, period: str, groups: Pairs
+    ) -> PublishedFigure | None:
+        """The figure others published for one group, or None."""
+        return self._published.get((indicator, organisation, period, groups))
+
+    def comparison(
+        self, indicator: str, organisation: str, period: str, groups: Pairs, measure: str
+    ) -> ReleasedComparison | None:
+        """The comparison that describes `groups` by `measure`, or None."""
+        return self._comparisons.get((indicator, organisation, period, groups, measure))
+
+    def gradient(
+        self, indicator: str, organisation: str, period: str, breakdown: str, measure: str
+    ) -> ReleasedComparison | None:
+        """The gradient over a whole ordered breakdown, or None."""
+        return self.comparison(indicator, organisation, period, ((breakdown, KNOWN),), measure)
+
+    def completeness(
+        self, indicator: str, organisation: str, period: str, breakdown: str
+    ) -> ReleasedCompleteness | None:
+        """How many of an indicator's base have a known group, or None."""
+        return self._completeness.get((indicator, organisation, period, breakdown))
+
+    def periods(self, indicator: str, organisation: str, published: bool = False) -> tuple[str, ...]:
+        """Periods with figures of an indicator for an organisation, the earliest first."""
+        keys = self._published if published else self._figures
+        held = {period for key, body, period, _ in keys if (key, body) == (indicator, organisation)}
+        return tuple(sorted(held, key=chronological))
+
+    def bodies(self, indicator: str, published: bool = False) -> tuple[str, ...]:
+        """Codes of the organisations with figures of an indicator, in the release's order."""
+        keys = self._published if published else self._figures
+        held = {body for key, body, _, _ in keys if key == indicator}
+        return tuple(code for code in self.organisations if code in held)
+
+    def tables(self, indicator: str, published: bool = False) -> tuple[Tables, ...]:
+        """The breakdowns (and crosses) an indicator is shown by; only ((),) if by none."""
+        keys = self._published if published else self._figures
+        held = {tuple(name for name, _ in groups) for key, _, _, groups in keys if key == indicator}
+        order = {name: place for place, name in enumerate(self.breakdowns)}
+        shown = sorted(held - {()}, key=lambda table: (len(table), [order[name] for name in table]))
+        return tuple(shown) or tuple(held)
+
+    def shown_by(self, indicator: str, organisation: str, table: Tables, published: bool = False) -> bool:
+        """Whether an organisation has any figure of this table."""
+        keys = self._published if published else self._figures
+        return any(
+            (key, body) == (indicator, organisation) and tuple(name for name, _ in groups) == table
+            for key, body, _, groups in keys
+        )
+
+    def groups(self, table: Tables) -> tuple[Pairs, ...]:
+        """Every group of a table, in code list order; of a cross, every pair but sums."""
+        lists = [
+            [
+                (name, group.code)
+                for group in self.breakdowns[name].groups
+                if len(table) == 1 or group.kind == "known"
+            ]
+            for name in table
+        ]
+        return tuple(tuple(combination) for combination in product(*lists))
+
+    def comparator(self, table: Tables) -> Pairs:
+        """The groups others are compared with; KNOWN if the breakdown names none; () for crosses."""
+        if len(table) != 1:
+            return ()
+        return ((table[0], self.breakdowns[table[0]].comparator or KNOWN),)
+
+    def compared(self, indicator: str, table: Tables) -> bool:
+        """Whether the release holds differences between the groups of a table."""
+        return any(
+            one.indicator == indicator and one.measure == "difference" and set(one.groups) == set(table)
+            for one in self.document.comparisons
+        )
+
+    def group(self, breakdown: str, code: str) -> ReleasedGroup:
+        """One group of a breakdown; a code the breakdown does not list stands for itself."""
+        listed = (one for one in self.breakdowns[breakdown].groups if one.code == code)
+        return next(listed, ReleasedGroup(code=code, label=code, kind="known"))
+
+    def label(self, groups: Pairs) -> str:
+        """What people call a group; crossed groups are joined by commas."""
+        return ", ".join(self.group(name, code).label for name, code in groups) or "Everyone"
+
+    def ends(self, breakdown: ReleasedBreakdown) -> tuple[str, str]:
+        """Labels of the first and the last known group of an ordered breakdown."""
+        known = [group.label for group in breakdown.groups if group.kind == "known"]
+        return known[0], known[-1]

@@ -1,0 +1,171 @@
+"""A section of certified figures: one indicator by one breakdown in one organisation."""
+
+from collections.abc import Iterator
+
+from fairlead.figures import State
+from fairlead.reports.charts import dot_plot
+from fairlead.reports.contents import Contents, Tables
+from fairlead.reports.explained import LOCAL, completeness, limits, lines, source
+from fairlead.reports.narrative import (
+    Gap,
+    absent_sentence,
+    change_sentence,
+    gaps_claim,
+    gaps_details,
+    gradient_sentence,
+    lead_gaps,
+    levels_sentence,
+)
+from fairlead.reports.plots import group_plot
+from fairlead.reports.readings import NAMES, SLOPES, gap, gradient, shown
+from fairlead.reports.section import Section, slug
+from fairlead.reports.tables import group_table
+from fairlead.reports.wording import level
+
+
+def counted_section(contents: Contents, indicator: str, organisation: str, table: Tables) -> Section:
+    """Claim, chart, table and the rest, about the latest period; the table holds all periods."""
+    told = contents.indicators[indicator]
+    periods = contents.periods(indicator, organisation)
+    latest = periods[-1]
+    name = slug(told.id, f"v{told.version}", *table, organisation)
+    plot = group_plot(contents, name, indicator, organisation, latest, table)
+    place = (contents, indicator, organisation, latest, table)
+    return Section(
+        id=name,
+        indicator=indicator,
+        breakdown=" x ".join(table),
+        organisation=organisation,
+        organisation_name=contents.organisations[organisation],
+        period=latest,
+        title=plot.title,
+        label="",
+        certified=True,
+        claim=_claim(*place),
+        details=tuple(_details(contents, indicator, organisation, periods, table)),
+        description=plot.description,
+        chart_svg=dot_plot(plot),
+        table=group_table(contents, indicator, organisation, table),
+        csv=lines(contents, indicator, {organisation}, table, published=False),
+        completeness=completeness(*place),
+        cannot_tell=(
+            *limits(*place),
+            *([LOCAL] if _local(contents, indicator, organisation, latest, table) else []),
+        ),
+        source=source(contents, indicator, table),
+        weight=_weight(contents, indicator, organisation, latest, table),
+    )
+
+
+def _claim(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> str:
+    """The gradient, or the leading gaps, or where neither is shown the levels."""
+    slope = leading_gradient(contents, indicator, organisation, period, table)
+    if slope is not None:
+        return gradient_sentence(slope[1], NAMES[slope[0]])
+    found = gaps(contents, indicator, organisation, period, table)
+    return gaps_claim(found) if found else _levels(contents, indicator, organisation, period, table)
+
+
+def _details(
+    contents: Contents, indicator: str, organisation: str, periods: tuple[str, ...], table: Tables
+) -> Iterator[str]:
+    """What follows the claim: ends of the gradient or counts, change, and which groups have no figure."""
+    latest = periods[-1]
+    slope = leading_gradient(contents, indicator, organisation, latest, table)
+    if slope is not None:
+        yield from _ends(contents, indicator, organisation, latest, table[0])
+    else:
+        yield from gaps_details(gaps(contents, indicator, organisation, latest, table))
+    yield from _changes(contents, indicator, organisation, periods, table)
+    for state in State:
+        groups = [
+            contents.label(one)
+            for one in contents.groups(table)
+            if (figure := contents.figure(indicator, organisation, latest, one)) and figure.state is state
+        ]
+        if state is not State.VALUE and groups:
+            yield absent_sentence(state, groups)
+
+
+def _ends(
+    contents: Contents, indicator: str, organisation: str, period: str, breakdown: str
+) -> Iterator[str]:
+    """The levels at both ends: a gradient may close because the better end got worse."""
+    codes = [group.code for group in contents.breakdowns[breakdown].groups if group.kind == "known"]
+    for code in (codes[0], codes[-1]):
+        groups = ((breakdown, code),)
+        figure = shown(contents.figure(indicator, organisation, period, groups))
+        if figure is not None and figure.value is not None:
+            yield f"{contents.label(groups)}: {level(figure.value, contents.indicators[indicator].unit)}."
+
+
+def gaps(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> list[Gap]:
+    """Every gap that is shown, in code list order; crosses have none."""
+    found = (gap(contents, indicator, organisation, period, groups) for groups in contents.groups(table))
+    return [one for one in found if one is not None]
+
+
+def leading_gradient(
+    contents: Contents, indicator: str, organisation: str, period: str, table: Tables
+) -> tuple[str, Gap] | None:
+    """The gradient told first, with its measure: the one that compares between places, if there."""
+    if len(table) != 1 or not contents.breakdowns[table[0]].ordered:
+        return None
+    told, breakdown = contents.indicators[indicator], contents.breakdowns[table[0]]
+    for measure in SLOPES:
+        found = gradient(contents, told, organisation, period, breakdown, measure)
+        if found is not None:
+            return measure, found
+    return None
+
+
+def _levels(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> str:
+    """What is said where nothing is compared: highest, lowest and everyone."""
+    unit = contents.indicators[indicator].unit
+    held = []
+    for groups in (*contents.groups(table), ()) if table else ((),):
+        figure = shown(contents.figure(indicator, organisation, period, groups))
+        if figure is not None and figure.value is not None:
+            held.append((contents.label(groups), figure.value))
+    everyone = [f"Everyone: {level(value, unit)}." for label, value in held if label == "Everyone"]
+    return " ".join([levels_sentence([one for one in held if one[0] != "Everyone"], unit), *everyone]).strip()
+
+
+def _changes(
+    contents: Contents, indicator: str, organisation: str, periods: tuple[str, ...], table: Tables
+) -> Iterator[str]:
+    """How the gaps that lead now, or led before, differ from the period before."""
+    if len(periods) < 2:
+        return
+    first, second = periods[-2:]
+    slopes = [
+        leading_gradient(contents, indicator, organisation, period, table) for period in (first, second)
+    ]
+    before, now = slopes
+    if before is not None and now is not None:
+        if before[0] == now[0]:
+            yield change_sentence(before[1], now[1], first, second, "By the gradient, the figure")
+        return
+    earlier = {one.group: one for one in gaps(contents, indicator, organisation, first, table)}
+    later = {one.group: one for one in gaps(contents, indicator, organisation, second, table)}
+    leads = lead_gaps(tuple(later.values())) or lead_gaps(tuple(earlier.values()))
+    for name in (one.group for one in leads if one.group in earlier and one.group in later):
+        yield change_sentence(earlier[name], later[name], first, second)
+
+
+def _weight(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> float:
+    """By about how many the counts would differ without the clearest gap or gradient."""
+    slope = leading_gradient(contents, indicator, organisation, period, table)
+    if slope is None:
+        return max(
+            (one.people for one in gaps(contents, indicator, organisation, period, table)), default=0.0
+        )
+    everyone = shown(contents.figure(indicator, organisation, period, ()))
+    return slope[1].among(everyone.denominator if everyone else None) / 2
+
+
+def _local(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> bool:
+    """Whether a gradient that holds for one place only is among the figures."""
+    return any(
+        contents.gradient(indicator, organisation, period, name, "slope_index") is not None for name in table
+    )

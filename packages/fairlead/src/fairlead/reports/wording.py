@@ -1,0 +1,82 @@
+"""How numbers, intervals and states are written. One rule for page, chart, table and description."""
+
+from collections.abc import Sequence
+
+from fairlead.figures import State
+
+MINUS = "\N{MINUS SIGN}"
+
+STATE_WORDS = {
+    State.VALUE: "value",
+    State.SUPPRESSED: "withheld",
+    State.UNKNOWN: "not known",
+    State.NOT_APPLICABLE: "does not apply",
+    State.TOO_FEW: "too few to interpret",
+    State.UNDEFINED: "cannot be worked out",
+}
+"""What a reader sees in place of a number. "withheld" never says why this one."""
+
+STATE_MEANINGS = {
+    State.VALUE: "A figure that may be shown.",
+    State.SUPPRESSED: (
+        "The figure is left out to protect people: it is small, or it would give away another figure. "
+        "Fairlead never says which of the two it is. Withheld does not mean nought."
+    ),
+    State.UNKNOWN: "Nobody recorded what would be needed to work this out.",
+    State.NOT_APPLICABLE: "The measure makes no sense for this group.",
+    State.TOO_FEW: "The count may be shown, but it is too small for a figure that means anything.",
+    State.UNDEFINED: "The sum has no answer, for example because there is nobody to count.",
+}
+
+
+def number(value: float) -> str:
+    """One decimal; smaller values keep one significant digit, so that only nought is written 0.0."""
+    size = abs(value)
+    digits = 1
+    while size and digits < 6 and round(size, digits) == 0:
+        digits += 1
+    if size and round(size, digits) == 0:
+        return f"{MINUS if value < 0 else ''}under 0.000001"
+    sign = MINUS if value < 0 and size else ""
+    return f"{sign}{size:,.{digits}f}"
+
+
+def ratio(value: float) -> str:
+    """A ratio: two decimals, more where fewer would read as 1 or as 0."""
+    digits = 2
+    while digits < 6 and value not in (0, 1) and round(value, digits) in (0, 1):
+        digits += 1
+    return f"{value:.{digits}f}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, also when it is positive."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def level(value: float, unit: str) -> str:
+    """A value with its unit: 6.8%, or 12.3 per 100,000."""
+    return f"{number(value)}%" if unit == "%" else f"{number(value)} {unit}"
+
+
+def points(unit: str) -> str:
+    """The unit of a difference: percentages differ by percentage points."""
+    return "percentage points" if unit == "%" else unit
+
+
+def span(lower: float, upper: float, unit: str) -> str:
+    """An interval of a level: 6.5% to 7.1%."""
+    return f"{level(lower, unit)} to {level(upper, unit)}"
+
+
+def several(words: Sequence[str]) -> str:
+    """A list in a sentence: a, b and c. Labels that hold commas are parted by semicolons."""
+    if len(words) < 2:
+        return "".join(words)
+    mark = "; " if any("," in word for word in words) else ", "
+    return f"{mark.join(words[:-1])}{';' if mark == '; ' else ''} and {words[-1]}"
+
+
+def counted(amount: int, noun: str) -> str:
+    """A number of things, singular or plural: 1 group, 1,200 groups."""
+    return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
