@@ -13,6 +13,7 @@ from fairlead.measures.ratio import ratio_of_proportions, ratio_of_rates
 from fairlead.measures.relative_index import relative_index
 from fairlead.measures.scale import LINEAR, LOG, LOGIT, Scale, standard_error
 from fairlead.measures.slope_index import slope_index
+from fairlead.measures.weighted_line import midpoints
 
 __all__ = [
     "LINEAR",
@@ -25,6 +26,7 @@ __all__ = [
     "against_whole_ratio",
     "difference_of_proportions",
     "difference_of_rates",
+    "midpoints",
     "proportion",
     "rate",
     "ratio_of_proportions",
