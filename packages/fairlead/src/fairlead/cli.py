@@ -128,7 +128,9 @@ def demo(
     from fairlead import workflow
 
     folder = workflow.write_demonstration(out)
-    note(f"Wrote {folder} (synthetic). Try: fairlead run {folder / 'staff' / 'study.yaml'} --out staff-release")
+    note(
+        f"Wrote {folder} (synthetic). Try: fairlead run {folder / 'staff' / 'study.yaml'} --out staff-release"
+    )
 
 
 @contextmanager
@@ -153,7 +155,9 @@ def write_new(path: Path, text: str) -> None:
             file.write(text)
     except OSError as fault:
         raise OutputError(
-            f"The file could not be written: {fault.strerror}", str(path), "Name a new file in a folder you may write."
+            f"The file could not be written: {fault.strerror}",
+            str(path),
+            "Name a new file in a folder you may write.",
         ) from fault
 
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from fairlead import analysis, catalogue, demo, disclosure, engine, ingest, reference, reports, study
 
 Progress = Callable[[str, float], None]
@@ -35,8 +37,7 @@ class Plan:
 
 def init(extract: Path, sheet: str | None = None) -> str:
     """The text of a commented study.yaml proposed for `extract` (CSV, Excel or Parquet)."""
-    with workspace() as private:
-        return study.propose(ingest.profile(extract, private, sheet=sheet), extract)
+    return study.propose(profile(extract, sheet), extract)
 
 
 def check(study_path: Path, progress: Progress = quiet) -> ingest.Checking:
@@ -87,6 +88,12 @@ def run(
     return reports.write(release, out, report_files=report_files)
 
 
+def profile(extract: Path, sheet: str | None = None, limits: ingest.Limits | None = None) -> study.Profile:
+    """What a file holds, column by column: names, kinds and frequent values, never a row."""
+    with workspace() as private:
+        return ingest.profile(extract, private, sheet=sheet, limits=limits)
+
+
 def verify(folder: Path) -> disclosure.Release:
     """The release in `folder`, if its hashes and its certificate hold; else a CertificateError."""
     return disclosure.load(folder)
@@ -95,6 +102,14 @@ def verify(folder: Path) -> disclosure.Release:
 def write_demonstration(folder: Path) -> Path:
     """A synthetic care system with studies ready to run and its true values beside it."""
     return demo.write(folder)
+
+
+def describe_indicators(name: str | None = None) -> list[str]:
+    """Lines that list the built-in indicators, or show one in full as it is declared."""
+    if name:
+        shown = catalogue.load(name).model_dump(mode="json", exclude_defaults=True)
+        return yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, width=100).splitlines()
+    return [f"{one.key:40} {one.theme.value:15} {one.title}" for one in catalogue.load_all()]
 
 
 def plan(study_path: Path) -> Plan:
