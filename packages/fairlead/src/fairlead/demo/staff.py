@@ -42,7 +42,7 @@ RELIGION = {
     **{"Judaism": 2, "Sikhism": 9, "Other": 70, "I do not wish to disclose my religion/belief": 150},
     "Unspecified": 64,
 }
-BANDS = {"2": 20, "3": 17, "4": 10, "5": 24, "6": 19, "7": 10}
+BANDS = {"1": 0.5, "2": 20, "3": 17, "4": 10, "5": 24, "6": 19, "7": 10}
 SENIOR = {"8a": 52, "8b": 24, "8c": 11, "8d": 6, "9": 3, "VSM": 4}
 MEDICAL = 0.1
 

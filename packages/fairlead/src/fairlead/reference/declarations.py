@@ -20,6 +20,8 @@ LARGEST = 1_000_000
 """Bytes: no declaration people write comes near it."""
 MOST_NODES = 50_000
 """Places after aliases are followed, so that a few lines cannot unfold into millions."""
+DEEPEST = 30
+"""Levels: no declaration has more than six."""
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -85,8 +87,8 @@ def read(path: Path, fault: Fault) -> Document:
 
 def parse(text: str, file: str, fault: Fault) -> Document:
     """The declaration in a text; `file` is what messages call it."""
-    loader = PlainLoader(text)
     try:
+        loader = PlainLoader(text)
         node = loader.get_single_node()
         marks: dict[Loc, tuple[int, int]] = {(): (0, 0)}
         marks.update(() if node is None else places(node))
@@ -101,8 +103,6 @@ def parse(text: str, file: str, fault: Fault) -> Document:
         raise fault(
             "This is not YAML that Fairlead reads", file, "Write plain text, lists and mappings."
         ) from trouble
-    finally:
-        loader.dispose()
     return Document(file, data, marks)
 
 
@@ -113,7 +113,7 @@ def places(top: yaml.Node) -> Iterator[tuple[Loc, tuple[int, int]]]:
     while todo:
         loc, node, mark = todo.pop()
         count += 1
-        if count > MOST_NODES:
+        if count > MOST_NODES or len(loc) > DEEPEST:
             raise yaml.MarkedYAMLError(problem="aliases unfold into too much", problem_mark=mark)
         yield loc, (mark.line, mark.column)
         if isinstance(node, yaml.MappingNode):

@@ -16,11 +16,20 @@ TOTAL = re.compile(r"(all|total|everyone|everybody|overall|persons|any)\b.*", re
 ENOUGH = 0.8
 """The share of a column's values a code list must know where the heading says nothing."""
 
-VAGUE = frozenset(["yes", "no", "other", "none", "mixed", "unknown", "missing"]) | {
-    "not known",
-    "not stated",
-    "prefer not to say",
-}
+VAGUE = frozenset(
+    (
+        "yes",
+        "no",
+        "other",
+        "none",
+        "mixed",
+        "unknown",
+        "missing",
+        "not known",
+        "not stated",
+        "prefer not to say",
+    )
+)
 """Words that many code lists share, so that they speak for none."""
 
 
@@ -156,9 +165,7 @@ def by_values(column: ColumnProfile) -> ColumnGuess | None:
     values = [value for value, _ in column.frequent]
     for named, lists in LISTS.items():
         codes, unknown = best(column, lists)
-        telling = [
-            one for one in values if one not in unknown and len(one) > 2 and one.casefold() not in VAGUE
-        ]
+        telling = [one for one in values if one not in unknown and speaks(one)]
         if named != "gender" and len(telling) >= 2 and len(unknown) <= (1 - ENOUGH) * len(values):
             total = next((value for value in unknown if TOTAL.fullmatch(value)), "")
             rest = tuple(value for value in unknown if value != total)
