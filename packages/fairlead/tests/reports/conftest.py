@@ -18,6 +18,7 @@ from fairlead.disclosure.document import (
 )
 from fairlead.disclosure.release import proved
 from fairlead.figures import State
+from fairlead.reports import Section, sections
 
 READMISSION = ReleasedIndicator(
     key="readmission@1",
@@ -280,3 +281,9 @@ class Maker:
 def make() -> Maker:
     """The maker of releases."""
     return Maker()
+
+
+@pytest.fixture(scope="session")
+def told(make: Maker) -> tuple[Section, ...]:
+    """The sections of the full release, drawn once."""
+    return sections(make.full())

@@ -43,14 +43,20 @@ def refuse_foreign(place: Path) -> None:
     if not place.exists():
         return
     held = {one.name for one in place.iterdir()} if place.is_dir() else {place.name}
-    charts = place / CHARTS
-    drawn = {one.suffix for one in charts.iterdir()} if charts.is_dir() else set()
-    if held and not (held <= FILES | {CHARTS} and "release.json" in held and drawn <= {".svg"}):
+    if held and not _ours(place, held):
         raise OutputError(
             what="The folder for the release holds something else",
             where=str(place),
             remedy="Name a new folder with --out; only an earlier release is ever replaced.",
         )
+
+
+def _ours(place: Path, held: set[str]) -> bool:
+    """Whether everything in a folder is what an earlier release holds."""
+    charts = place / CHARTS
+    drawn = {one.suffix for one in charts.iterdir()} if charts.is_dir() else set()
+    plain = all((place / name).is_file() for name in held - {CHARTS})
+    return plain and "release.json" in held and held <= FILES | {CHARTS} and drawn <= {".svg"}
 
 
 def _fill(folder: Path, release: Release, report_files: bool) -> None:
