@@ -1,1 +1,1 @@
-"""Observatory."""
+"""Public pages of released figures, and nothing else."""

@@ -12,7 +12,8 @@ class ReleasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register permissions and the entry in the navigation."""
-        from fairlead_web.releases import navigation, permissions
+        # The models exist only now, so this import cannot stand at the top.
+        from fairlead_web.releases import navigation, permissions  # noqa: PLC0415
 
         permissions.register()
         fill_slot("ui.navigation", navigation.entries, order=30)

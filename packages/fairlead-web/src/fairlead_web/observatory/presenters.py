@@ -1,0 +1,116 @@
+"""What the public pages show: entries by theme, published figures apart from those worked out here."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from fairlead_web.releases import api as releases
+
+THEMES = ("equity", "leadership", "accountability")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator of one organisation, as the newest public release tells it."""
+
+    key: str
+    title: str
+    theme: str
+    claim: str
+    organisation_code: str
+    organisation_name: str
+    publisher: str
+    period: str
+    published_elsewhere: bool
+    synthetic: bool
+    approved_at: Any
+
+    @property
+    def href(self) -> str:
+        """Where it is read."""
+        return reverse("observatory:indicator", args=[self.organisation_code, self.key])
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Entries of one origin, by theme."""
+
+    id: str
+    title: str
+    note: str
+    themes: list[tuple[str, list[Entry]]]
+
+
+ORIGINS = (
+    ("published", "Published national figures",
+     "Worked out and published by others. Each names its source and date.",
+     lambda entry: entry.published_elsewhere and not entry.synthetic),
+    ("certified", "Figures released here",
+     "Worked out with Fairlead, protected, and approved by a second person.",
+     lambda entry: not entry.published_elsewhere and not entry.synthetic),
+    ("synthetic", "Synthetic figures",
+     "Made up to show how the site works. They say nothing about any real organisation.",
+     lambda entry: entry.synthetic),
+)  # fmt: skip
+
+
+def entries(organisation: str = "", publisher: str = "", text: str = "") -> list[Entry]:
+    """The newest public word on each indicator of each organisation, narrowed by what was asked for."""
+    found = releases.public_sections()
+    if organisation:
+        found = found.filter(release__organisation__code=organisation)
+    if publisher:
+        found = found.filter(publisher=publisher)
+    if text:
+        found = found.filter(
+            Q(indicator_title__icontains=text) | Q(title__icontains=text) | Q(body_name__icontains=text)
+        )
+    rows = found.order_by("-release__approved_at", "-release_id", "position").values_list(
+        "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
+        "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
+        "release__approved_at",
+    )  # fmt: skip
+    newest: dict[tuple[str, str], Entry] = {}
+    for row in rows:
+        entry = Entry(*row)
+        newest.setdefault((entry.organisation_code, entry.key), entry)
+    return list(newest.values())
+
+
+def shelves(found: list[Entry]) -> list[Shelf]:
+    """Entries by origin and theme; origins and themes without entries are left out."""
+    made = []
+    for name, title, note, belongs in ORIGINS:
+        own = sorted(
+            filter(belongs, found),
+            key=lambda one: (THEMES.index(one.theme), one.title, one.organisation_name),
+        )
+        themes = [(theme, list(group)) for theme, group in groupby(own, key=lambda one: one.theme)]
+        if themes:
+            made.append(Shelf(name, title, note, themes))
+    return made
+
+
+def _order(entry: Entry) -> tuple[int, str, str]:
+    return THEMES.index(entry.theme), entry.title, entry.organisation_name
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """Organisations and publishers to narrow the list by."""
+    found = releases.public_sections()
+    bodies = found.values_list("release__organisation__code", "release__organisation__name").distinct()
+    publishers = found.values_list("publisher", flat=True).distinct()
+    return {
+        "organisations": sorted(set(bodies), key=lambda pair: pair[1]),
+        "publishers": [(name, name) for name in sorted(set(publishers))],
+    }
+
+
+def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
+    """The way back."""
+    return [
+        {"href": href, "text": text} for href, text in ((reverse("observatory:list"), "Observatory"), *more)
+    ]

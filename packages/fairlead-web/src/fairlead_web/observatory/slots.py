@@ -1,0 +1,29 @@
+"""What the observatory shows on the pages of lower apps."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+
+from fairlead_web.observatory import presenters
+
+
+def navigation(request: HttpRequest) -> list[dict[str, str]]:
+    """The entry that everybody sees."""
+    return [{"href": reverse("observatory:list"), "text": "Observatory"}]
+
+
+def organisation_figures(request: HttpRequest, organisation: Any) -> str:
+    """What an organisation publishes."""
+    shelves = presenters.shelves(presenters.entries(organisation=organisation.code))
+    return (
+        render_to_string("observatory/organisation.jinja", {"shelves": shelves}, request) if shelves else ""
+    )
+
+
+def public_page(release: Any) -> str:
+    """The way from a release to the page that everybody sees."""
+    address = reverse("observatory:release", args=[release.pk])
+    return format_html('<a href="{}">See the public page of this release</a>', address)

@@ -1,0 +1,15 @@
+"""What people do to releases: each verb names who does it, is one transaction and leaves a record."""
+
+from fairlead_web.releases.actions.approval import approve, request_approval, send_back, withdraw
+from fairlead_web.releases.actions.uploads import answer, discard, upload_release, upload_table
+
+__all__ = [
+    "answer",
+    "approve",
+    "discard",
+    "request_approval",
+    "send_back",
+    "upload_release",
+    "upload_table",
+    "withdraw",
+]

@@ -1,0 +1,107 @@
+"""The gate: asking for approval, approving, sending back, withdrawing."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairlead import api
+from fairlead_web.audit.api import Actor, record
+from fairlead_web.releases import store
+from fairlead_web.releases.models import Release
+
+
+class NotNow(Exception):  # noqa: N818  (it names the rule that was met)
+    """The release does not stand where this deed needs it, or this person may not do it. str() says why."""
+
+
+@transaction.atomic
+def request_approval(release: Release, *, by: Actor) -> Release:
+    """Ask a second person to approve a checked release."""
+    release = _locked(release)
+    _must(release.state == release.State.CHECKED, "Only a checked release can go for approval.")
+    release.state = release.State.AWAITING
+    release.requested_at = timezone.now()
+    release.requested_by = by
+    release.returned_note = ""
+    release.save()
+    _record("release.approval_requested", release, by)
+    return release
+
+
+@transaction.atomic
+def approve(release: Release, *, by: Actor) -> Release:
+    """Make a release public, after verifying its files again; the one it replaces becomes superseded.
+
+    Raises NotNow for the uploader and for a release that is not awaiting approval, and
+    CertificateError where the files no longer hold: then nothing has changed.
+    """
+    release = _locked(release)
+    _must(release.state == release.State.AWAITING, "Only a release that awaits approval can be approved.")
+    _must(release.uploaded_by_id != by.pk, "You uploaded this release, so a second person must approve it.")
+    verify_again(release)
+    now = timezone.now()
+    earlier = Release.objects.public().filter(
+        organisation=release.organisation_id, study=release.study, period=release.period
+    )
+    for one in earlier.select_for_update():
+        one.state = one.State.SUPERSEDED
+        one.superseded_at = now
+        one.superseded_by = release
+        one.save()
+        _record("release.superseded", one, by, superseded_by=release.pk)
+    release.state = release.State.PUBLIC
+    release.approved_at = now
+    release.approved_by = by
+    release.save()
+    _record("release.approved", release, by)
+    return release
+
+
+@transaction.atomic
+def send_back(release: Release, *, note: str, by: Actor) -> Release:
+    """Return a release to its uploader, saying why."""
+    release = _locked(release)
+    _must(release.state == release.State.AWAITING, "Only a release that awaits approval can be sent back.")
+    release.state = release.State.CHECKED
+    release.requested_at = release.requested_by = None
+    release.returned_note = note
+    release.save()
+    _record("release.sent_back", release, by)
+    return release
+
+
+@transaction.atomic
+def withdraw(release: Release, *, note: str, by: Actor) -> Release:
+    """Take a public release off the public pages; its address stays and shows the note."""
+    release = _locked(release)
+    _must(release.state == release.State.PUBLIC, "Only a public release can be withdrawn.")
+    _must(bool(note.strip()), "Say why it is withdrawn: everybody will be able to read it.")
+    release.state = release.State.WITHDRAWN
+    release.withdrawn_at = timezone.now()
+    release.withdrawn_by = by
+    release.withdrawal_note = note.strip()
+    release.save()
+    _record("release.withdrawn", release, by)
+    return release
+
+
+def verify_again(release: Release) -> None:
+    """Raise CertificateError unless the files are the ones that were checked and the certificate holds."""
+    if store.sha256(release.folder) != release.sha256:
+        raise api.CertificateError(
+            "The files of this release are not the ones that were checked",
+            remedy="Do not approve it. Upload the release again.",
+        )
+    api.open_release(store.path(release.folder))
+
+
+def _locked(release: Release) -> Release:
+    return Release.objects.select_for_update().select_related("organisation").get(pk=release.pk)
+
+
+def _must(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise NotNow(otherwise)
+
+
+def _record(action: str, release: Release, by: Actor, **detail: str | int | bool | None) -> None:
+    record(action, by=by, subject=release, organisation=release.organisation.code, **detail)

@@ -1,0 +1,96 @@
+"""What the pages show of releases, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from fairlead_web.organisations.api import may
+from fairlead_web.releases import queries
+from fairlead_web.releases.models import Release, Upload
+
+COLOURS = {
+    Release.State.DRAFT: "grey",
+    Release.State.CHECKED: "blue",
+    Release.State.AWAITING: "yellow",
+    Release.State.PUBLIC: "green",
+    Release.State.SUPERSEDED: "grey",
+    Release.State.WITHDRAWN: "red",
+}
+WITHHELD_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One organisation with its releases and its tables that wait for answers."""
+
+    organisation: Any
+    leads: bool
+    releases: list[Release]
+    waiting: list[Upload]
+
+
+def shelves(person: Any) -> list[Shelf]:
+    """What a person works on, by organisation."""
+    releases = list(queries.own_releases(person))
+    waiting = list(queries.own_uploads(person).filter(release=None, deleted_at=None))
+    return [
+        Shelf(
+            organisation=one,
+            leads=may(person, "releases.add", one),
+            releases=[release for release in releases if release.organisation_id == one.pk],
+            waiting=[upload for upload in waiting if upload.organisation_id == one.pk],
+        )
+        for one in queries.own_organisations(person)
+    ]
+
+
+def crumbs() -> list[dict[str, str]]:
+    """The way back."""
+    return [{"href": reverse("releases:list"), "text": "My releases"}]
+
+
+def colour(release: Release) -> str:
+    """The tag's colour of a state; the word beside it says the same."""
+    return COLOURS[Release.State(release.state)]
+
+
+def deeds(person: Any, release: Release) -> set[str]:
+    """What this person may do to this release now."""
+    state = release.State(release.state)
+    open_now = {
+        "request": state == release.State.CHECKED and may(person, "releases.request", release),
+        "approve": state == release.State.AWAITING and may(person, "releases.approve", release),
+        "withdraw": state == release.State.PUBLIC and may(person, "releases.withdraw", release),
+        "discard": state == release.State.CHECKED and may(person, "releases.discard", release),
+    }
+    return {deed for deed, allowed in open_now.items() if allowed}
+
+
+def history(release: Release) -> list[dict[str, Any]]:
+    """What happened to a release, in order."""
+    steps = [
+        ("Uploaded", release.uploaded_at, release.uploaded_by, ""),
+        ("Checked: hashes and certificate hold", release.checked_at, "the site", ""),
+        ("Approval asked for", release.requested_at, release.requested_by, ""),
+        ("Verified again, approved and made public", release.approved_at, release.approved_by, ""),
+        ("Superseded by a newer release", release.superseded_at, "the site", ""),
+        ("Withdrawn", release.withdrawn_at, release.withdrawn_by, release.withdrawal_note),
+    ]
+    return [
+        {"what": what, "at": at, "by": by, "note": note} for what, at, by, note in steps if at is not None
+    ]
+
+
+def states(release: Release) -> list[tuple[str, int]]:
+    """How many figures show a value, and how many stand in each other state."""
+    counted = queries.withheld(release)
+    return [(state, counted[state]) for state in sorted(counted, key=lambda state: (state != "value", state))]
+
+
+def withheld(release: Release) -> list[tuple[str, ...]]:
+    """The first figures without a value, for the approver to look through."""
+    return [
+        (one.indicator_title, one.body_name, one.period, one.group_label, one.state)
+        for one in queries.withheld_figures(release)[:WITHHELD_SHOWN]
+    ]

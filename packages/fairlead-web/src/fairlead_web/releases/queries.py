@@ -1,0 +1,91 @@
+"""Reading releases: those of one's own organisations, and those that are public."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from fairlead_web.organisations.api import organisations, organisations_of
+from fairlead_web.releases.models import Figure, Release, Section, Upload
+
+
+def own_organisations(person: Any, *kinds: str) -> QuerySet[Any]:
+    """Organisations for which a person holds one of these roles today (lead or approver unless said)."""
+    held = [organisations_of(person.pk, kind).values("pk") for kind in kinds or ("lead", "approver")]
+    return organisations().filter(Q(*[("pk__in", one) for one in held], _connector=Q.OR))
+
+
+def own_releases(person: Any) -> QuerySet[Release]:
+    """Every release, public or not, of a person's own organisations."""
+    return Release.objects.filter(organisation__in=own_organisations(person)).select_related(
+        "organisation", "uploaded_by", "requested_by", "approved_by", "withdrawn_by", "superseded_by", "job"
+    )
+
+
+def own_uploads(person: Any) -> QuerySet[Upload]:
+    """Uploads for the organisations that a person leads."""
+    return Upload.objects.filter(organisation__in=own_organisations(person, "lead")).select_related(
+        "organisation", "release"
+    )
+
+
+def public_releases() -> QuerySet[Release]:
+    """Releases that everybody may read now, newest first."""
+    return Release.objects.public().select_related("organisation").order_by("-approved_at", "-pk")
+
+
+def known_releases() -> QuerySet[Release]:
+    """Releases that are or were public."""
+    return (
+        Release.objects.known()
+        .select_related("organisation", "superseded_by")
+        .order_by("-approved_at", "-pk")
+    )
+
+
+def releases_with(code: str, indicator: str) -> QuerySet[Release]:
+    """Releases of an organisation that are or were public and show an indicator."""
+    shown = Section.objects.filter(indicator=indicator).values("release")
+    return known_releases().filter(organisation__code=code, pk__in=shown)
+
+
+def binding_releases(release: Release, indicators: list[str]) -> QuerySet[Release]:
+    """Earlier releases whose pattern a new one must keep: the organisation's, about the same indicators.
+
+    Withdrawn ones do not bind: withdrawing is how a publisher starts afresh.
+    """
+    about = Figure.objects.filter(indicator__in=indicators).values("release")
+    bound = [Release.State.PUBLIC, Release.State.SUPERSEDED]
+    return Release.objects.filter(
+        organisation=release.organisation_id, kind=Release.Kind.CERTIFIED, state__in=bound, pk__in=about
+    ).order_by("approved_at")
+
+
+def sections_of(release: Release) -> QuerySet[Section]:
+    """A release's sections in its own order."""
+    return Section.objects.filter(release=release).order_by("position")
+
+
+def public_sections() -> QuerySet[Section]:
+    """Sections of public releases."""
+    return Section.objects.filter(release__in=Release.objects.public()).select_related(
+        "release__organisation"
+    )
+
+
+def public_figures() -> QuerySet[Figure]:
+    """Figures of public releases."""
+    found = Figure.objects.filter(release__state=Release.State.PUBLIC)
+    return found.select_related("release__organisation")
+
+
+def withheld(release: Release) -> dict[str, int]:
+    """How many figures of a release stand in each state, by state."""
+    counted = (
+        Figure.objects.filter(release=release).values("state").annotate(many=Count("pk")).order_by("state")
+    )
+    return {row["state"]: row["many"] for row in counted}
+
+
+def withheld_figures(release: Release) -> QuerySet[Figure]:
+    """The figures of a release that show no value, in the release's order."""
+    return Figure.objects.filter(release=release).exclude(state="value").order_by("pk")

@@ -1,0 +1,117 @@
+"""From a table that was sent to a study of it: what was understood, what is asked, and the road itself."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from django.utils import timezone
+
+from fairlead import api
+from fairlead_web.releases import queries, store
+from fairlead_web.releases.models import Release, Upload
+
+STUDY = "study.yaml"
+KEY = "study.key"  # made by the library beside the study; kept, so that the next run breaks ties alike
+LIMITS = api.Limits(cpu_seconds=60, wall_seconds=90)
+LOCAL_ROUTE = (
+    "Rows about people stay with your organisation. Run Fairlead on your own machine: `fairlead init FILE`, "
+    "then `fairlead run study.yaml --out my-release`; zip the folder my-release and send that."
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A table as it was read: how, each column with what it was taken for, and what is asked."""
+
+    form: str
+    columns: list[tuple[str, str, str]]
+    questions: tuple[api.Question, ...]
+
+
+def sent_file(upload: Upload) -> Path:
+    """The file as it was sent. Raises FairleadError where it is gone."""
+    found = store.path(upload.folder) / upload.name
+    if not found.is_file():
+        raise api.FairleadError("The file that was sent is not here any more", upload.name, "Send it again.")
+    return found
+
+
+def refuse_people(upload: Upload) -> None:
+    """Raise FairleadError unless a table holds counts: rows about people are not for this site."""
+    profile = profiled(upload)
+    shape = api.shape(profile, api.understanding(profile))
+    if shape.kind == "rows":
+        raise api.FairleadError(
+            f"This looks like rows about people. {shape.sentence}", upload.name, LOCAL_ROUTE
+        )
+    if shape.kind == "published":
+        raise api.FairleadError(
+            "This holds figures without counts, from which no interval can be worked out",
+            upload.name,
+            "Send a table with how many and out of how many; or run a study of kind 'published' yourself and "
+            "send its release.",
+        )
+
+
+def read(upload: Upload) -> Reading:
+    """What was understood of a table of counts, and what must be asked. Raises FairleadError."""
+    profile = profiled(upload)
+    guesses = api.understanding(profile)
+    columns = [
+        (guess.column, profile.column(guess.column).type.value.capitalize(), guess.sentence)
+        for guess in guesses
+    ]
+    form = f"{profile.form}; {profile.rows:,} rows, {len(columns)} columns."
+    return Reading(form, columns, api.questions(profile, guesses))
+
+
+def write(upload: Upload, answers: Mapping[str, str]) -> None:
+    """Write the study that the answers give beside the table. Raises FairleadError."""
+    profile = profiled(upload)
+    about = api.About(
+        code=upload.organisation.code,
+        name=upload.organisation.name,
+        publisher=upload.organisation.name,
+        today=timezone.localdate(),
+        synthetic=upload.organisation.synthetic,
+    )
+    files = api.study_from(profile, api.understanding(profile), answers, about)
+    for name, text in files.items():
+        (store.path(upload.folder) / name).write_text(text, encoding="utf-8")
+
+
+def run(upload: Upload, release: Release, progress: api.Progress) -> None:
+    """Walk the road from the study beside an upload to the folder of its release. Raises FairleadError."""
+    study = store.path(upload.folder) / STUDY
+    earlier = queries.binding_releases(
+        release, yaml.safe_load(study.read_text(encoding="utf-8"))["indicators"]
+    )
+    with kept_key(release, study.parent / KEY):
+        api.run(
+            study,
+            store.path(release.folder),
+            previous=[store.path(one.folder) for one in earlier],
+            progress=progress,
+            report_files=False,
+        )
+
+
+def profiled(upload: Upload) -> api.Profile:
+    """The columns of what was sent, read in a child process with limits."""
+    return api.profile(sent_file(upload), limits=LIMITS)
+
+
+@contextmanager
+def kept_key(release: Release, beside: Path) -> Iterator[None]:
+    """Use the organisation's study key for a run, and keep the one that a first run makes."""
+    kept = store.path(store.KEYS) / str(release.organisation_id) / KEY
+    if kept.is_file():
+        shutil.copyfile(kept, beside)
+    yield
+    if not kept.is_file() and beside.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.copyfile(beside, kept)
+        kept.chmod(0o600)

@@ -1,0 +1,106 @@
+"""Sending a release folder or a table, and answering what is unclear about a table."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairlead.api import FairleadError
+from fairlead_web.organisations.api import may, organisation
+from fairlead_web.releases import actions, presenters, queries, studies
+from fairlead_web.releases.actions.approval import NotNow
+from fairlead_web.releases.forms import FileForm, QuestionForm
+from fairlead_web.releases.models import Release, Upload
+
+
+def led(request: HttpRequest, code: str) -> Any:
+    """The organisation with this code, if the person leads it."""
+    found = organisation(code)
+    if found is None or not may(request.user, "releases.add", found):
+        raise Http404("You lead no organisation with this code.")
+    return found
+
+
+@login_required
+@never_cache
+@require_safe
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Which of the two roads: a release folder, or a table of counts."""
+    return render(
+        request, "releases/add.jinja", {"organisation": led(request, code), "crumbs": presenters.crumbs()}
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_release(request: HttpRequest, code: str) -> HttpResponse:
+    """Send the zip of a release folder."""
+
+    def take(found: Any, file: Any) -> HttpResponse:
+        release = actions.upload_release(organisation=found, file=file, by=request.user)
+        return redirect("releases:progress", release.pk)
+
+    return send(request, code, "releases/add_release.jinja", take)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_table(request: HttpRequest, code: str) -> HttpResponse:
+    """Send a table of counts."""
+
+    def take(found: Any, file: Any) -> HttpResponse:
+        upload = actions.upload_table(organisation=found, file=file, by=request.user)
+        return redirect("releases:understanding", upload.pk)
+
+    return send(request, code, "releases/add_table.jinja", take)
+
+
+def send(
+    request: HttpRequest, code: str, template: str, take: Callable[[Any, Any], HttpResponse]
+) -> HttpResponse:
+    """A page with one file field; why a file cannot be taken stands beside the field."""
+    found = led(request, code)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return take(found, form.cleaned_data["file"])
+        except FairleadError as fault:
+            form.add_error("file", str(fault))
+    status = 422 if form.errors else 200
+    context = {"organisation": found, "form": form, "crumbs": presenters.crumbs()}
+    return render(request, template, context, status=status)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def understanding(request: HttpRequest, number: int) -> HttpResponse:
+    """What was understood of a table, column by column; asks only what is unclear."""
+    upload = get_object_or_404(queries.own_uploads(request.user), pk=number)
+    if upload.release is not None:
+        return redirect("releases:progress", upload.release.pk)
+    if upload.deleted_at is not None:
+        return render(
+            request, "releases/gone.jinja", {"upload": upload, "crumbs": presenters.crumbs()}, status=410
+        )
+    return asked(request, upload)
+
+
+def asked(request: HttpRequest, upload: Upload) -> HttpResponse:
+    """The questions, or the work once they are answered."""
+    read = studies.read(upload)
+    form = QuestionForm(request.POST or None, questions=read.questions)
+    if request.method == "POST" and form.is_valid():
+        try:
+            release: Release = actions.answer(upload, answers=form.answers, by=request.user)
+            return redirect("releases:progress", release.pk)
+        except (FairleadError, NotNow) as fault:
+            form.add_error(None, str(fault))
+    context = {"upload": upload, "reading": read, "form": form, "crumbs": presenters.crumbs()}
+    return render(request, "releases/understanding.jinja", context, status=422 if form.errors else 200)

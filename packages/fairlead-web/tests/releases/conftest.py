@@ -1,0 +1,103 @@
+"""Releases made on the real road from a small table of counts."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from fairlead_web.releases import actions
+from fairlead_web.releases.models import Release
+from fairlead_web.releases.store import path
+
+TABLE = (
+    "Ethnic group,Number appraised,Number of staff\n"
+    "White,2010,3000\nMixed,60,90\nAsian,400,700\nBlack,210,420\nOther,3,70\nNot stated,40,100\n"
+)
+ANSWERS = {
+    "numerator": "Number appraised",
+    "denominator": "Number of staff",
+    "period": "2025/26",
+    "codes:Ethnic group": "ethnicity_five_2001",
+    "indicator": "own",
+    "title": "Staff who had an appraisal",
+    "numerator_words": "Staff who had an appraisal in the year",
+    "denominator_words": "Staff in post on 31 March",
+    "indicator_source": "Electronic staff record",
+    "cannot_tell": "Whether the appraisal was of use.",
+    "polarity": "higher is better",
+    "theme": "leadership",
+}
+
+
+def sent(name, content):
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
+
+
+def zipped(files):
+    """A zip of name to bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _private_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def people(make_person, make_organisation, give):
+    """A trust with a lead and an approver."""
+
+    class People:
+        trust = make_organisation("RX1")
+        lead = make_person("Lena Lead")
+        approver = make_person("Avi Approver")
+        stranger = make_person("Stan Stranger")
+
+    give(People.lead, "lead", People.trust)
+    give(People.approver, "approver", People.trust)
+    return People
+
+
+@pytest.fixture
+def make_checked(people, django_capture_on_commit_callbacks):
+    """make_checked() sends a table, answers and counts it; the release is then checked."""
+
+    def make(table=TABLE, **answers):
+        upload = actions.upload_table(
+            organisation=people.trust, file=sent("staff.csv", table), by=people.lead
+        )
+        with django_capture_on_commit_callbacks(execute=True):
+            release = actions.answer(upload, answers=ANSWERS | answers, by=people.lead)
+        return Release.objects.get(pk=release.pk)
+
+    return make
+
+
+@pytest.fixture
+def make_public(people, make_checked):
+    """make_public() asks for approval and approves as a second person."""
+
+    def make(*args, **options):
+        release = actions.request_approval(make_checked(*args, **options), by=people.lead)
+        return actions.approve(release, by=people.approver)
+
+    return make
+
+
+@pytest.fixture
+def as_zip():
+    """as_zip(release) is the zip of its folder, inside one folder, as people make it."""
+
+    def make(release, **changed):
+        folder = path(release.folder)
+        files = {f"my-release/{one.name}": one.read_bytes() for one in sorted(folder.iterdir())}
+        files |= {f"my-release/{name}": content for name, content in changed.items()}
+        return zipped(files)
+
+    return make
