@@ -1,7 +1,7 @@
 """Check a whole study: every source in its own reading process, all problems together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fairlead.catalogue.indicator import Indicator
@@ -29,8 +29,9 @@ class Checking:
 
     sources: those without an error, in the study's order. population: the population file as a
     source of kind "counts" whose field "people" is the column of people. columns: how each
-    column was understood. reconciled: what two parsers agreed on. organisations: code to name, where the sources give names. published: the
-    figures of others, those that their publishers withhold among them (value None).
+    column was understood. reconciled: what two parsers agreed on. organisations: code to name,
+    where the sources give names. published: the figures of others, those that their publishers
+    withhold among them (value None).
     """
 
     sources: tuple[CheckedSource, ...] = ()

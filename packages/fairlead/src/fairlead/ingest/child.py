@@ -20,6 +20,8 @@ try:
 except ImportError:  # pragma: no cover - Windows has none; there the wall clock alone ends a reader
     resource = None  # type: ignore[assignment]
 
+_GRACE = 5
+
 
 def main() -> None:
     """Read the task, do it within its limits, write the answer under a name of its own, rename it."""
@@ -54,14 +56,15 @@ def _restrict(limits: Limits) -> None:
         return
     wanted = [
         (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
     ]
     if limits.written_bytes is not None:
         wanted.append((resource.RLIMIT_FSIZE, limits.written_bytes))
     for kind, value in wanted:
         try:
-            resource.setrlimit(kind, (value, value))
+            # Processor time has a soft limit, whose signal says what happened, and a hard one behind it.
+            resource.setrlimit(kind, (value, value + _GRACE if kind == resource.RLIMIT_CPU else value))
         except (ValueError, OSError):  # pragma: no cover - macOS refuses RLIMIT_AS
             continue
 

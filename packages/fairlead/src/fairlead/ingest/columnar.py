@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pyarrow
 import pyarrow.parquet
 
@@ -19,10 +20,13 @@ def read(path: Path, box: Path, connection: Connection, wanted: set[str] | None 
     Raises InputError where a page is damaged or the two readers count differently.
     """
     title = shown(path.name)
+    source = readable(path, box)
     try:
         names, first = _strict(path, wanted, title)
-    except (pyarrow.ArrowException, OSError, ValueError, RuntimeError) as error:
-        if isinstance(error, MemoryError):
+        second = _tally(connection, source, list(first.filled))
+        kinds = types(connection, source)
+    except (pyarrow.ArrowException, duckdb.Error, OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
             raise
         raise InputError(
             "The Parquet file is damaged: not all of its pages can be read",
@@ -31,9 +35,6 @@ def read(path: Path, box: Path, connection: Connection, wanted: set[str] | None 
         ) from None
     if first.rows == 0:
         raise no_rows(title)
-    source = readable(path, box)
-    second = _tally(connection, source, list(first.filled))
-    kinds = types(connection, source)
     return Table(
         path=path,
         name=title,

@@ -23,6 +23,7 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE_BYTES = 1 << 16
 _SAMPLE_ROWS = 50
 _BLOCK = 4 << 20
+_SEP_LINE = 16
 OUTER = " \t\r\n\u00a0\ufeff"
 """What counts as outer space of a value."""
 
@@ -97,8 +98,13 @@ def lay_out(path: Path, box: Path, line_bytes: int) -> Layout:
 
 def _declared(found: Text) -> str | None:
     """The delimiter that a first line "sep=;" declares, as Excel writes it."""
-    first = next(unified(found.path, found.codec), b"").split(b"\n", 1)[0].strip().strip(b'"').decode()
-    declared = first[4:].strip(" ") if first.lower().startswith("sep=") else ""
+    start = b""
+    for chunk in unified(found.path, found.codec):
+        start += chunk
+        if len(start) > _SEP_LINE or b"\n" in start:
+            break
+    first = start[:_SEP_LINE].split(b"\n", 1)[0].decode("utf-8", "ignore").strip(' "')
+    declared = first[4:] if first.lower().startswith("sep=") else ""
     return declared if declared in DELIMITERS else None
 
 

@@ -98,7 +98,7 @@ def _seen(context: Context, column: str, wanted: list[str]) -> set[str]:
 def _output(context: Context, field: str, column: str, kind: str) -> str:
     rows, plan = context.rows, context.plan
     if kind in ("number", "whole"):
-        fits = "INT" in rows.table.columns[column] if kind == "whole" else not rows.is_text(column)
+        fits = rows.is_whole(column) if kind == "whole" else rows.is_number(column)
         cast = rows.as_number(column) if kind == "number" else f"CAST({rows.as_number(column)} AS BIGINT)"
         return plan.same(column) if fits else plan.derived(f"field_{field}", cast)
     clean = _is_clean(rows, column) and (kind == "any" or rows.is_text(column))

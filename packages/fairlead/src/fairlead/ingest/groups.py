@@ -40,10 +40,12 @@ def check_breakdown(context: Context, breakdown: Breakdown, column: BreakdownCol
     coded = {raw: code for raw, text in texts.items() if (code := codes.of(text)) is not None}
     wrong = [(raw, rows) for raw, rows in found if raw not in coded]
     if wrong and column.lookup:
-        wrong = _stray_areas(context, column, codes, wrong, coded, found)
-    _not_understood(context, breakdown, column, codes, wrong)
+        usable = _stray_areas(context, column, codes, wrong, coded, found)
+    else:
+        usable = not wrong
+        _not_understood(context, breakdown, column, codes, wrong)
     _completeness(context, breakdown, column, found, coded, codes)
-    return None if wrong else context.plan.coded(f"breakdown_{breakdown.id}", column.column, coded)
+    return None if not usable else context.plan.coded(f"breakdown_{breakdown.id}", column.column, coded)
 
 
 def _not_understood(
@@ -85,10 +87,10 @@ def _stray_areas(
     wrong: Found,
     coded: dict[object, str],
     found: Found,
-) -> list[tuple[object, int]]:
+) -> bool:
     """Areas that the lookup does not hold: of another edition, an error; a few others, not known.
 
-    Returns those that remain errors one by one, and puts the others among the codes.
+    Puts those that are not known among the codes. Returns whether the column can be used.
     """
     texts = [text for raw, _ in wrong if (text := text_of(raw))]
     rows = sum(n for _, n in wrong)
@@ -104,7 +106,7 @@ def _stray_areas(
             "name the lookup of the same edition as the codes, or write a 'values' entry for each code",
             row,
         )
-        return list(wrong)
+        return False
     context.report(
         f"{number} not in the lookup {column.lookup} and counted as '{codes.unknown}'",
         column.column,
@@ -113,7 +115,7 @@ def _stray_areas(
         Severity.WARNING,
     )
     coded |= dict.fromkeys((raw for raw, _ in wrong), codes.unknown)
-    return []
+    return True
 
 
 def _completeness(

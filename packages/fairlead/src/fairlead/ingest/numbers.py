@@ -31,7 +31,7 @@ PERCENTAGE = Bounds("percentage", greatest=100)
 
 
 def check_number(context: Context, rows: Rows, role: str, column: str, bounds: Bounds) -> str | None:
-    """Check one column of numbers in some rows. Returns its name in the output, None where there is a fault."""
+    """Check one column of numbers in some rows. Returns its name in the output, None if at fault."""
     if not context.has(column):
         return None
     number, plain = rows.as_number(column), rows.as_text(column)
@@ -50,7 +50,7 @@ def check_number(context: Context, rows: Rows, role: str, column: str, bounds: B
     if len(context.problems) > before:
         return None
     context.filled(rows, column, role)
-    if "INT" in rows.table.columns[column] or (not bounds.integers and not rows.is_text(column)):
+    if rows.is_whole(column) or (not bounds.integers and rows.is_number(column)):
         return context.plan.same(column)
     kind = "BIGINT" if bounds.integers else "DOUBLE"
     return context.plan.derived(role.replace(" ", "_"), f"CAST({number} AS {kind})")

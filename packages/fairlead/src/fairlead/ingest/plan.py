@@ -14,7 +14,6 @@ FEW = 64
 """Columns with more raw values than this are written as codes, so that the engine's cube stays small."""
 
 _PLAIN = re.compile(r"[\w -]+")
-_COMPARABLE = re.compile(r"VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|BOOLEAN|DATE")
 
 
 class Plan:
@@ -54,7 +53,12 @@ class Plan:
         codes: every raw value that counts, to its code. expression: what the raw values are,
         where they are not the column itself.
         """
-        if expression is None and _COMPARABLE.fullmatch(self.rows.table.columns[column]):
+        exact = self.rows.is_whole(column) or self.rows.table.columns[column] in (
+            "VARCHAR",
+            "BOOLEAN",
+            "DATE",
+        )
+        if expression is None and exact:
             if all(raw == code for raw, code in codes.items()):
                 return Coded(self.same(column))
             if len(codes) <= FEW:

@@ -1,5 +1,6 @@
 """Questions to the rows of a table that has been read: which values, how many, first in which row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,9 @@ Filter = Mapping[str, Sequence[object]]
 """Columns to the raw values that are accepted; None stands for an empty value."""
 
 _NUMBER = r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"
+
+_WHOLE = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?")
+_POINT = re.compile(r"DOUBLE|FLOAT|DECIMAL\(.*\)")
 
 
 class Rows:
@@ -95,16 +99,29 @@ class Rows:
         """Whether the column holds text."""
         return self.table.columns[column] == "VARCHAR"
 
+    def is_number(self, column: str) -> bool:
+        """Whether the column holds numbers as such, not as text."""
+        return self.is_whole(column) or bool(_POINT.fullmatch(self.table.columns[column]))
+
+    def is_whole(self, column: str) -> bool:
+        """Whether the column holds whole numbers as such."""
+        return bool(_WHOLE.fullmatch(self.table.columns[column]))
+
     def as_text(self, column: str) -> str:
         """The column's values as SQL text: trimmed, empty ones null."""
         if self.table.own:
             return name(column)
-        return f"NULLIF(trim(CAST({name(column)} AS VARCHAR), {text(OUTER)}), '')"
+        plain = f"NULLIF(trim(CAST({name(column)} AS VARCHAR), {text(OUTER)}), '')"
+        if self.table.columns[column] in ("DOUBLE", "FLOAT"):
+            # Comparing with 'NaN' would not do: Parquet's limits leave NaN out, and DuckDB trusts them.
+            return f"CASE WHEN NOT isnan({name(column)}) THEN {plain} END"
+        return plain
 
     def as_number(self, column: str) -> str:
-        """The column's values as SQL DOUBLE; text that is no number, and NaN, become null."""
-        if not self.is_text(column):
-            return f"NULLIF(TRY_CAST({name(column)} AS DOUBLE), 'NaN'::DOUBLE)"
+        """The column's values as SQL DOUBLE; what is no finite number becomes null."""
+        if self.is_number(column):
+            number = f"CAST({name(column)} AS DOUBLE)"
+            return f"CASE WHEN isfinite({number}) THEN {number} END"
         plain = self.as_text(column)
         return (
             f"CASE WHEN regexp_full_match({plain}, {text(_NUMBER)}) "

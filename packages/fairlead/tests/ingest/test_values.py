@@ -1,0 +1,431 @@
+"""Values to codes, ages to bands, areas to deprivation, dates to periods, columns to fields."""
+
+import datetime
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from fairlead.catalogue.indicator import Condition
+from fairlead.ingest import Severity
+from fairlead.ingest.areas import edition_hint
+from fairlead.ingest.bands import band_of, bands, limits
+from fairlead.ingest.periods import label
+from fairlead.reference.breakdowns import Breakdown, Group, Kind
+from fairlead.study.checked import Coded
+from fairlead.study.schema import Period
+
+
+def column(checking, name):
+    """A column of the first checked source, as its file holds it."""
+    return pq.read_table(checking.sources[0].path).column(name).to_pylist()
+
+
+class TestCodes:
+    def test_label_values_and_case(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\n female ,no\nWOMAN,no\nMale,no\nNK,no\n,no\n")
+        checking = checked(make.rows("x.csv"))
+        assert not checking.problems
+        assert checking.sources[0].breakdowns["sex"] == Coded(
+            "sex",
+            {"F": "F", "female": "F", "WOMAN": "F", "Male": "M", "NK": "unknown", None: "unknown"},
+        )
+        [check] = [c for c in checking.columns if c.meaning == "breakdown sex"]
+        assert (check.rows, check.blank, check.known, check.not_stated, check.unknown) == (6, 1, 4, 0, 2)
+        assert "66.7 % with a known group; 0 not stated, 2 not known (1 empty)" in str(check)
+
+    def test_codes_alone_need_no_map(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\nM,no\n")
+        assert checked(make.rows("x.csv")).sources[0].breakdowns["sex"] == Coded("sex")
+
+    def test_the_studys_own_values_come_first(self, checked, make, write):
+        write("x.csv", "sex,outcome\n1,yes\n2,no\nM,no\n,no\n")
+        own = {"column": "sex", "values": {"1": "M", "2": "F", "m": "X"}, "blank": "X"}
+        found = checked(make.rows("x.csv", breakdowns={"sex": own})).sources[0].breakdowns["sex"]
+        assert found.codes == {"1": "M", "2": "F", "M": "X", None: "X"}
+
+    def test_digits_are_not_guessed(self, checked, make, write):
+        write("x.csv", "sex,outcome\n1,yes\n")
+        [problem] = checked(make.rows("x.csv")).errors
+        assert str(problem) == (
+            "x.csv, row 2, column 'sex': '1' is not a code of 'sex', in 1 row; correct it, or write "
+            'values: {"1": CODE} for this column in the study; the codes are F, M, X, unknown.'
+        )
+
+    def test_a_code_the_list_lacks(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\n")
+        [problem] = checked(
+            make.rows("x.csv", breakdowns={"sex": {"column": "sex", "values": {"F": "W"}}})
+        ).errors
+        assert "maps values of 'sex' to W, not codes of its list" in str(problem)
+        assert "use one of: F, M, X, unknown" in str(problem)
+
+    def test_what_may_name_a_person_is_not_quoted(self, checked, make, write):
+        write(
+            "x.csv", "sex,outcome\n943 476 5919,yes\na@b.org,no\nA very long answer in free text indeed,no\n"
+        )
+        text = " ".join(map(str, checked(make.rows("x.csv")).errors))
+        assert "943" not in text
+        assert "b.org" not in text
+        assert "free text" not in text
+        assert "a value of 12 characters, not shown" in text
+
+    def test_many_wrong_values_are_summed_up(self, checked, make, write):
+        write("x.csv", "sex,outcome\n" + "".join(f"v{n},no\n" for n in range(12)))
+        problems = checked(make.rows("x.csv")).errors
+        assert len(problems) == 11
+        assert "2 further values not understood" in str(problems[-1])
+
+    def test_the_wrong_column_is_one_problem(self, checked, make, write):
+        write("x.csv", "sex,outcome\n" + "".join(f"v{n},no\n" for n in range(60)))
+        [problem] = checked(make.rows("x.csv")).errors
+        assert "holds 60 different values that are not codes of 'sex'" in str(problem)
+
+    def test_a_column_of_people_is_no_breakdown(self, checked, make, write):
+        write("x.csv", "sex,outcome\n" + "".join(f"v{n},no\n" for n in range(60)))
+        from_limits = make.limits(distinct=50)
+        [problem] = checked(make.rows("x.csv"), limits=from_limits).errors
+        assert "more than 50 different values" in str(problem)
+
+    def test_no_code_list(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\n")
+        [problem] = checked(make.rows("x.csv", breakdowns={"gender": {"column": "sex"}})).errors
+        assert "there is no code list for 'gender'" in str(problem)
+
+    def test_an_empty_value_without_a_group_for_it(self, checked, make, write):
+        write("x.csv", "kind,outcome\nA,yes\n,no\n")
+        make.lists["kind"] = Breakdown("kind", "Kind", "test", (Group("A", "A"),))
+        [problem] = checked(make.rows("x.csv", breakdowns={"kind": {"column": "kind"}})).errors
+        assert "row 3, column 'kind': an empty value is not a code" in str(problem)
+        assert "write blank: CODE" in str(problem)
+
+    def test_whole_numbers_written_with_a_point(self, checked, make, write):
+        write("x.csv", "decile,outcome\n1.0,yes\n10,no\n")
+        source = make.rows("x.csv", breakdowns={"deprivation_decile": {"column": "decile"}})
+        assert checked(source).sources[0].breakdowns["deprivation_decile"].codes == {"1.0": "1", "10": "10"}
+
+
+class TestBands:
+    @pytest.mark.parametrize(
+        ("code", "ages"),
+        [
+            ("18-24", (18, 24)),
+            ("18 to 24", (18, 24)),
+            ("[70-80)", (70, 79)),
+            ("85+", (85, 130)),
+            ("85 and over", (85, 130)),
+            ("under 16", (0, 15)),
+            ("<16", (0, 15)),
+            ("adult", None),
+        ],
+    )
+    def test_limits(self, code, ages):
+        assert limits(code) == ages
+
+    def test_lists_that_are_not_bands(self):
+        mixed = Breakdown(
+            "a", "A", "t", (Group("0-17", "x"), Group("old", "x"), Group("u", "x", Kind.UNKNOWN))
+        )
+        overlap = Breakdown("a", "A", "t", (Group("0-17", "x"), Group("10-20", "x")))
+        assert bands(mixed) == {}
+        assert bands(overlap) == {}
+
+    @pytest.mark.parametrize("text", ["-1", "131", "nan", "inf", "old", "1e9"])
+    def test_no_age(self, text):
+        assert band_of(text, {"0-130": (0, 130)}) is None
+
+    def test_ages_are_written_as_codes(self, checked, make, write):
+        write(
+            "x.csv",
+            "age,outcome\n" + "".join(f"{age},no\n" for age in range(100)) + "17.9,no\n18-64,no\n,no\n",
+        )
+        checking = checked(make.rows("x.csv", breakdowns={"age_band": {"column": "age"}}))
+        found = checking.sources[0].breakdowns["age_band"]
+        assert found == Coded("breakdown_age_band")
+        assert column(checking, found.column) == ["0-17"] * 18 + ["18-64"] * 47 + ["65+"] * 35 + [
+            "0-17",
+            "18-64",
+            "unknown",
+        ]
+
+    def test_impossible_age(self, checked, make, write):
+        write("x.csv", "age,outcome\n40,no\n-3,no\n")
+        [problem] = checked(make.rows("x.csv", breakdowns={"age_band": {"column": "age"}})).errors
+        assert "row 3, column 'age': '-3' is not a code of 'age_band'" in str(problem)
+
+
+LOOKUP = "lsoa,decile\nE01000001,1\nE01000002,10\n"
+BY_AREA = {
+    "deprivation_decile": {
+        "column": "area",
+        "lookup": "lookup.csv",
+        "lookup_key": "lsoa",
+        "lookup_value": "decile",
+    }
+}
+
+
+class TestAreas:
+    def test_joined(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\ne01000001 ,yes\nE01000002,yes\n,yes\n")
+        found = checked(make.rows("x.csv", breakdowns=BY_AREA)).sources[0].breakdowns["deprivation_decile"]
+        assert found.codes == {"e01000001": "1", "E01000002": "10", None: "unknown"}
+
+    def test_the_other_edition_is_an_error(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\nE01000001,yes\nE01035000,yes\n")
+        [problem] = checked(make.rows("x.csv", breakdowns=BY_AREA)).errors
+        assert "1 area code in 1 row is not in the lookup lookup.csv" in str(problem)
+        assert "look like LSOA codes of 2021, and the lookup holds those of 2011" in str(problem)
+        assert problem.row == 3
+
+    def test_a_few_strays_are_not_known(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\n" + "E01000001,yes\n" * 30 + "S01000001,yes\n")
+        checking = checked(make.rows("x.csv", breakdowns=BY_AREA))
+        [warning] = checking.problems
+        assert warning.severity is Severity.WARNING
+        assert "counted as 'unknown'" in str(warning)
+        assert checking.sources[0].breakdowns["deprivation_decile"].codes["S01000001"] == "unknown"
+
+    def test_many_strays_are_an_error(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\nE01000001,yes\nS01000001,yes\n")
+        [problem] = checked(make.rows("x.csv", breakdowns=BY_AREA)).errors
+        assert "write a 'values' entry for each code" in str(problem)
+
+    def test_a_values_entry_helps(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\nE01000001,yes\nS01000001,yes\n")
+        own = {"deprivation_decile": BY_AREA["deprivation_decile"] | {"values": {"s01000001": "unknown"}}}
+        assert not checked(make.rows("x.csv", breakdowns=own)).problems
+
+    @pytest.mark.parametrize(
+        ("lookup", "sentence"),
+        [
+            ("lsoa,rank\nE01000001,1\n", "has no column 'decile'"),
+            ("lsoa,decile\nE01000001,1\nE01000001,2\n", "gives one 'lsoa' two values"),
+            ("", "the file is empty"),
+        ],
+    )
+    def test_bad_lookups(self, checked, make, write, lookup, sentence):
+        write("lookup.csv", lookup)
+        write("x.csv", "area,outcome\nE01000001,no\n")
+        [problem] = checked(make.rows("x.csv", breakdowns=BY_AREA)).errors
+        assert sentence in str(problem).lower().replace("lookup.csv, row 1", "")
+
+    def test_unsaid_key(self, checked, make, write):
+        write("lookup.csv", LOOKUP)
+        write("x.csv", "area,outcome\nE01000001,no\n")
+        unsaid = {"deprivation_decile": {"column": "area", "lookup": "lookup.csv", "lookup_value": "decile"}}
+        [problem] = checked(make.rows("x.csv", breakdowns=unsaid)).errors
+        assert "does not say lookup_key" in str(problem)
+
+    def test_rows_of_a_lookup_without_a_value_are_passed_over(self, checked, make, write):
+        write("lookup.csv", LOOKUP + "E01000003,\n")
+        write("x.csv", "area,outcome\nE01000001,yes\n")
+        assert not checked(make.rows("x.csv", breakdowns=BY_AREA)).problems
+
+    def test_editions(self):
+        old, new = ["E01000001", "W01000001"], ["E01033769", "W01001959"]
+        assert "of 2011, and the lookup holds those of 2021" in edition_hint(["E01000009"], old + new)
+        assert "of 2021, and the lookup holds those of 2011" in edition_hint(["W01002000"], old)
+        assert edition_hint(["E01000009"], old) is None
+        assert edition_hint(["S01000009", "ZZ99 3VZ"], new) is None
+
+
+class TestPeriods:
+    @pytest.mark.parametrize(
+        ("by", "text", "written", "expected"),
+        [
+            ("value", "To March 2023", None, "To March 2023"),
+            ("calendar year", "2024-03-31", None, "2024"),
+            ("calendar year", "2024", None, "2024"),
+            ("financial year", "2024-03-31", None, "2023/24"),
+            ("financial year", "2024-04-01 12:30:00", None, "2024/25"),
+            ("financial year", "1999-04-01", None, "1999/00"),
+            ("quarter", "2024-03-31", None, "2023/24 Q4"),
+            ("quarter", "2024-04-01T00:00:00", None, "2024/25 Q1"),
+            ("quarter", "2024-12-01", None, "2024/25 Q3"),
+            ("month", "2024-04", None, "2024-04"),
+            ("month", "30/04/2024", "%d/%m/%Y", "2024-04"),
+            ("month", "30/04/2024", None, None),
+            ("month", "2024-13-01", None, None),
+            ("month", "0024-01-01", None, None),
+            ("month", "20240401", None, None),
+            ("month", "04/30/2024", "%d/%m/%Y", None),
+        ],
+    )
+    def test_label(self, by, text, written, expected):
+        assert label(text, Period(column="x", by=by, format=written)) == expected
+
+    def dated(self, make, **period):
+        return make.rows("x.csv", period={"column": "seen_on", "by": "month"} | period)
+
+    def test_few_dates_stay_and_many_are_written(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen_on\nF,no,2024-01-31\nM,no,2024-02-01\n")
+        found = checked(self.dated(make)).sources[0].period
+        assert found == Coded("seen_on", {"2024-01-31": "2024-01", "2024-02-01": "2024-02"})
+        days = [datetime.date(2024, 1, 1) + datetime.timedelta(days=n) for n in range(90)]
+        write("x.csv", "sex,outcome,seen_on\n" + "".join(f"F,no,{day}\n" for day in days))
+        checking = checked(self.dated(make))
+        assert checking.sources[0].period == Coded("period_label")
+        assert column(checking, "period_label") == [f"{day:%Y-%m}" for day in days]
+
+    def test_times_are_cut_to_days(self, checked, make, write):
+        write(
+            "x.csv", "sex,outcome,seen_on\nF,no,2024-01-31 23:59:59\nM,no,2024-02-01T00:00\nM,no,2024-02-02\n"
+        )
+        checking = checked(self.dated(make))
+        assert column(checking, checking.sources[0].period.column) == ["2024-01", "2024-02", "2024-02"]
+
+    def test_timestamps_in_parquet(self, checked, make, tmp_path):
+        stamps = [datetime.datetime(2024, 1, 31, 23), datetime.datetime(2024, 2, 1)]
+        pq.write_table(
+            pa.table({"sex": ["F", "M"], "outcome": ["yes", "no"], "seen_on": stamps}), tmp_path / "x.parquet"
+        )
+        source = make.rows("x.parquet", period={"column": "seen_on", "by": "month"})
+        checking = checked(source)
+        assert column(checking, checking.sources[0].period.column) == ["2024-01", "2024-02"]
+
+    def test_dates_in_parquet_are_read_in_place(self, checked, make, tmp_path):
+        days = [datetime.date(2024, 1, 31), datetime.date(2024, 2, 1)]
+        pq.write_table(
+            pa.table({"sex": ["F", "M"], "outcome": ["yes", "no"], "seen_on": days}), tmp_path / "x.parquet"
+        )
+        [source] = checked(make.rows("x.parquet", period={"column": "seen_on", "by": "month"})).sources
+        assert source.path == tmp_path / "x.parquet"
+        assert source.period == Coded("seen_on", {days[0]: "2024-01", days[1]: "2024-02"})
+
+    def test_two_formats(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen_on\nF,yes,2024-01-31\nM,yes,31/01/2024\n")
+        [problem] = checked(self.dated(make)).errors
+        assert "two formats, %Y-%m-%d (first in row 2) and %d/%m/%Y (first in row 3)" in str(problem)
+
+    def test_another_format(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen_on\nF,yes,31/01/2024\n")
+        [problem] = checked(self.dated(make)).errors
+        assert 'write format: "%d/%m/%Y" in the study' in str(problem)
+        assert not checked(self.dated(make, format="%d/%m/%Y")).problems
+
+    def test_no_date(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen_on\nF,no,2024-01-31\nF,no,soon\n")
+        [problem] = checked(self.dated(make)).errors
+        assert "holds 'soon', which is not a date written as %Y-%m-%d" in str(problem)
+        assert problem.row == 3
+
+    def test_empty_date(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen_on\nF,no,2024-01-31\nF,no,\n")
+        [problem] = checked(self.dated(make)).errors
+        assert "row 3, column 'seen_on': the period is empty in 1 row" in str(problem)
+
+
+class TestOrganisations:
+    def source(self, make):
+        return make.rows("x.csv", organisation="trust", organisation_name="name")
+
+    def test_codes_and_names(self, checked, make, write):
+        write("x.csv", "sex,outcome,trust,name\nF,no,RAA,Aa\nM,no,RBB,Bb\nM,no,RBB,\n")
+        checking = checked(self.source(make))
+        assert checking.organisations == {"RAA": "Aa", "RBB": "Bb"}
+        assert checking.sources[0].organisation == Coded("trust")
+        assert checking.sources[0].organisation_label == ""
+
+    def test_two_names(self, checked, make, write):
+        write("x.csv", "sex,outcome,trust,name\nF,yes,RAA,Aa\nM,yes,RAA,Bb\n")
+        [warning] = checked(self.source(make)).problems
+        assert "organisation 'RAA' has more than one name; write one name for each code; 'Aa' is used" in str(
+            warning
+        )
+        assert warning.severity is Severity.WARNING
+
+    def test_empty_code(self, checked, make, write):
+        write("x.csv", "sex,outcome,trust,name\nF,no,,Aa\n")
+        [problem] = checked(self.source(make)).errors
+        assert "the organisation is empty in 1 row" in str(problem)
+
+
+class TestFields:
+    def over(self, make, **tests):
+        return make.indicator(numerator=(Condition(field="wait", **tests),))
+
+    def source(self, make, file="x.csv"):
+        return make.rows(file, fields={"wait": "days"})
+
+    def test_numbers(self, checked, make, write):
+        write("x.csv", 'sex,days\nF,3\nM,\nM,"1,250.5"\n')
+        checking = checked(self.source(make), indicators=[self.over(make, at_least=5)])
+        assert not checking.problems
+        assert column(checking, checking.sources[0].fields["wait"]) == [3.0, None, 1250.5]
+
+    def test_not_a_number(self, checked, make, write):
+        write("x.csv", "sex,days\nF,3\nM,long\n")
+        [problem] = checked(self.source(make), indicators=[self.over(make, at_least=5)]).errors
+        assert "row 3, column 'days': 'long' is not a number, in 1 row" in str(problem)
+
+    def test_whole_numbers(self, checked, make, write):
+        write("x.csv", "sex,days\nF,3\nM,4\n")
+        checking = checked(self.source(make), indicators=[self.over(make, one_of=(3, 4))])
+        assert column(checking, checking.sources[0].fields["wait"]) == [3, 4]
+        write("x.csv", "sex,days\nF,3\nM,4.5\n")
+        [problem] = checked(self.source(make), indicators=[self.over(make, one_of=(3,))]).errors
+        assert "'4.5' is not a whole number" in str(problem)
+
+    def test_text_and_number_at_once(self, checked, make, write):
+        write("x.csv", "sex,days\nF,3\n")
+        both = [
+            self.over(make, at_least=5),
+            make.indicator("other", numerator=(Condition(field="wait", one_of=("3",)),)),
+        ]
+        [problem] = checked(self.source(make), indicators=both).errors
+        assert "both as a number and as text" in str(problem)
+
+    def test_a_value_that_never_occurs(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,Yes\nM,no\n")
+        [warning] = checked(make.rows("x.csv")).problems
+        assert warning.severity is Severity.WARNING
+        assert "'yes' never occurs, though the indicators test 'outcome' for it" in str(warning)
+        assert "values seen: 'Yes', 'no'" in str(warning)
+
+    def test_a_column_of_many_values_is_asked_for_each(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\n" + "".join(f"F,v{n}\n" for n in range(1200)) + "F,\n")
+        checking = checked(make.rows("x.csv"))
+        assert not checking.problems
+        [check] = [c for c in checking.columns if c.meaning.startswith("field")]
+        assert (check.rows, check.blank, check.values) == (1202, 1, ())
+
+    def test_outer_space_in_parquet_is_taken_off(self, checked, make, tmp_path):
+        pq.write_table(pa.table({"sex": ["F", "M"], "outcome": ["yes ", " "]}), tmp_path / "x.parquet")
+        checking = checked(make.rows("x.parquet"))
+        assert not checking.problems
+        assert column(checking, checking.sources[0].fields["outcome"]) == ["yes", None]
+
+    def test_numbers_tested_as_text(self, checked, make, tmp_path):
+        pq.write_table(pa.table({"sex": ["F", "M"], "days": [3, 4]}), tmp_path / "x.parquet")
+        checking = checked(self.source(make, "x.parquet"), indicators=[self.over(make, one_of=("3",))])
+        assert column(checking, checking.sources[0].fields["wait"]) == ["3", "4"]
+
+    def test_presence(self, checked, make, write):
+        write("x.csv", "sex,days\nF,x\nM, \n")
+        checking = checked(self.source(make), indicators=[self.over(make, present=True)])
+        assert column(checking, checking.sources[0].fields["wait"]) == ["x", None]
+
+    def test_rows_without_a_person(self, checked, make, write):
+        write("x.csv", "sex,outcome,id\nF,yes,1\nM,no,\n")
+        checking = checked(make.rows("x.csv", person="id"))
+        [warning] = checking.problems
+        assert "row 3, column 'id': the person is empty in 1 row" in str(warning)
+        assert checking.sources[0].person == "id"
+
+
+class TestIndicatorsWithoutASource:
+    def test_missing_field(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\n")
+        checking = checked(make.rows("x.csv", fields={"other": "outcome"}))
+        assert [str(p) for p in checking.problems] == [
+            "study.yaml: no source gives the indicator seen@1; map its fields (outcome) in a source of rows, "
+            "name its columns under 'counts:' or 'published:'.",
+            "study.yaml: the source 'rows' gives none of the study's indicators; "
+            "correct its fields, or take it out.",
+        ]
