@@ -1,0 +1,187 @@
+"""What a column is taken for, and what a file is taken for."""
+
+from pathlib import Path
+
+import pytest
+
+from fairlead.study import ColumnProfile, ColumnType, Profile, Role, shape, understanding
+
+
+def column(name, values=(), kind=ColumnType.TEXT, distinct=None, examples=()):
+    return ColumnProfile(
+        name, kind, len(values) if distinct is None else distinct, 0, tuple((v, 10) for v in values), examples
+    )
+
+
+def profile(*columns, rows=1000):
+    return Profile(Path("table.csv"), "CSV", rows, columns)
+
+
+def guess(*args, **kwargs):
+    [found] = understanding(profile(column(*args, **kwargs)))
+    return found
+
+
+class TestBreakdowns:
+    @pytest.mark.parametrize(
+        ("heading", "values", "breakdown", "codes"),
+        [
+            ("Ethnic Origin", ["A", "CP", "Z", "99"], "ethnicity", "ethnicity_nhs2001"),
+            ("EthnicCategory", ["White British", "Indian"], "ethnicity", "ethnicity_nhs2001"),
+            ("ethnicity", ["White: Roma", "Indian", "Arab"], "ethnicity", "ethnicity_census2021"),
+            ("ethnic_group", ["White", "Asian", "Black"], "ethnicity", "ethnicity_five_2001"),
+            ("Ethnicity", ["White", "BME"], "ethnicity", "ethnicity_wres"),
+            ("IMD decile", ["1", "2", "9", "10"], "deprivation", "deprivation_decile"),
+            ("imd_quintile", ["Q1", "Q5"], "deprivation", "deprivation_quintile"),
+            ("Sex", ["F", "M"], "sex", "sex"),
+            ("Gender", ["Woman", "Man", "Non-binary"], "gender", "gender"),
+            ("Age band", ["0-17", "85+"], "age_band", "age_band_broad"),
+            ("Disability", ["Yes", "No", "Unspecified"], "disability", "disability"),
+            ("Religious Belief", ["Islam", "Sikhism"], "religion", "religion"),
+            ("sexual_orientation", ["Bisexual", "Undecided"], "sexual_orientation", "sexual_orientation"),
+        ],
+    )
+    def test_by_heading_and_values(self, heading, values, breakdown, codes):
+        found = guess(heading, values)
+        assert (found.role, found.breakdown, found.codes) == (Role.BREAKDOWN, breakdown, codes)
+        assert codes in found.sentence
+
+    @pytest.mark.parametrize(
+        ("values", "codes"),
+        [
+            (["1 - most deprived", "2", "3", "4", "5 - least deprived", "Persons"], "deprivation_quintile"),
+            (["Female", "Male"], "sex"),
+            (["Indian", "Pakistani", "Chinese"], "ethnicity_nhs2001"),
+        ],
+    )
+    def test_by_values_alone(self, values, codes):
+        found = guess("Category", values)
+        assert (found.codes, found.confidence) == (codes, "likely")
+
+    @pytest.mark.parametrize("values", [["A", "B", "C"], ["Yes", "No"], ["Other", "None"], ["1", "2"], []])
+    def test_words_of_many_lists_are_not_enough(self, values):
+        assert guess("Category", values).role is Role.OTHER
+
+    def test_the_row_of_everybody_is_told_apart(self):
+        found = guess("Ethnic group", ["White British", "Indian", "All applicants"])
+        assert (found.total, found.unknown) == ("All applicants", ())
+
+    def test_values_that_are_not_known_become_a_question(self):
+        found = guess("Ethnicity", ["A", "B", "C", "Martian"])
+        assert found.unknown == ("Martian",)
+        assert found.question == "What do these values stand for: 'Martian'?"
+        assert found.confidence == "likely"
+
+    def test_a_heading_whose_values_nobody_knows(self):
+        found = guess("race", ["Elf", "Dwarf"])
+        assert (found.role, found.confidence) == (Role.OTHER, "unclear")
+        assert "code list of your own" in found.question
+
+    def test_ages_in_years_find_their_band(self):
+        found = guess("Age", ["17", "45"], ColumnType.WHOLE)
+        assert found.codes == "age_band_broad"
+        assert found.question == "Which age bands are wanted?"
+
+    def test_gender_is_not_taken_for_sex_without_asking(self):
+        found = guess("Gender", ["Female", "Male"])
+        assert found.breakdown == "gender"
+        assert "never merged" in found.question
+
+    def test_the_place_of_chinese_people_is_asked(self):
+        assert (
+            "Are Chinese people among Asian people"
+            in guess("Ethnicity", ["White", "Asian", "Other"]).question
+        )
+
+
+class TestOtherRoles:
+    @pytest.mark.parametrize(
+        ("heading", "role"),
+        [
+            ("LSOA11", Role.AREA),
+            ("patient_nbr", Role.PERSON),
+            ("NHS Number", Role.PERSON),
+            ("Employee Number", Role.PERSON),
+            ("AreaName", Role.ORGANISATION_NAME),
+            ("Org Code", Role.ORGANISATION),
+            ("ods_code", Role.ORGANISATION),
+            ("TimePeriodName", Role.PERIOD),
+            ("Snapshot Date", Role.PERIOD),
+            ("Comment", Role.OTHER),
+        ],
+    )
+    def test_by_heading(self, heading, role):
+        assert guess(heading, ["x", "y"]).role is role
+
+    def test_numerators_hold_whole_numbers(self):
+        assert guess("Numerator", ["1", "2"], ColumnType.WHOLE).role is Role.NUMERATOR
+        assert guess("Numerator", ["0.5"], ColumnType.NUMBER).question == "Which column holds the counts?"
+
+    def test_a_value_is_a_number(self):
+        assert guess("Percentage", ["1.5"], ColumnType.NUMBER).role is Role.VALUE
+        assert guess("Value", ["high"]).role is Role.OTHER
+
+    def test_an_empty_column(self):
+        assert guess("Ethnicity", kind=ColumnType.EMPTY).sentence == "It is empty."
+
+    def test_two_columns_are_not_the_same_thing(self):
+        first, second = understanding(profile(column("Sex", ["F", "M"]), column("Sex at birth", ["F", "M"])))
+        assert (first.role, second.role) == (Role.BREAKDOWN, Role.OTHER)
+        assert "'Sex' was taken for that" in second.sentence
+        assert "Which of the two is the sex?" in second.question
+
+
+ETHNICITY = column("Ethnicity", ["White British", "Indian", "Chinese"])
+
+
+def shaped(*columns, rows):
+    table = profile(*columns, rows=rows)
+    return shape(table, understanding(table))
+
+
+class TestShape:
+    def test_two_columns_of_counts_beside_groups(self):
+        columns = (
+            column("Appointed", ["1", "2"], ColumnType.WHOLE),
+            column("Shortlisted", ["9", "8"], ColumnType.WHOLE),
+        )
+        found = shaped(ETHNICITY, *columns, rows=3)
+        assert (found.kind, found.numerator, found.denominator) == ("counts", "Appointed", "Shortlisted")
+
+    def test_headings_say_which_is_which(self):
+        columns = (
+            column("Numerator", ["9"], ColumnType.WHOLE),
+            column("Denominator", ["1"], ColumnType.WHOLE),
+        )
+        found = shaped(ETHNICITY, *columns, rows=3)
+        assert (found.numerator, found.denominator) == ("Numerator", "Denominator")
+
+    def test_of_three_columns_none_is_chosen(self):
+        columns = [column(name, ["1", "2"], ColumnType.WHOLE) for name in ("a", "b", "c")]
+        assert shaped(ETHNICITY, *columns, rows=3).numerator == ""
+
+    @pytest.mark.parametrize(
+        ("columns", "rows", "why"),
+        [
+            ([ETHNICITY, column("Patient ID")], 3, "names people"),
+            ([ETHNICITY, column("lsoa", ["a"])], 3, "where they live"),
+            (
+                [column("a", ["1"], ColumnType.WHOLE), column("b", ["2"], ColumnType.WHOLE)],
+                1,
+                "No column names groups",
+            ),
+            (
+                [ETHNICITY, column("a", ["1"], ColumnType.WHOLE), column("b", ["2"], ColumnType.WHOLE)],
+                4,
+                "many rows",
+            ),
+            ([ETHNICITY, column("a", ["1"], ColumnType.WHOLE)], 3, "no two columns of counts"),
+        ],
+    )
+    def test_rows_about_people(self, columns, rows, why):
+        found = shaped(*columns, rows=rows)
+        assert found.kind == "rows"
+        assert why in found.sentence
+
+    def test_one_figure_beside_groups_is_published(self):
+        assert shaped(ETHNICITY, column("Percentage", ["1.5"], ColumnType.NUMBER), rows=3).kind == "published"
