@@ -4,6 +4,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The slow ways are slow on purpose, and a busy machine is no fault.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 FIXTURES = Path(__file__).parents[5] / "shared" / "fixtures"
 

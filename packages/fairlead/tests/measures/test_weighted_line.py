@@ -49,7 +49,9 @@ def test_the_slow_way_gives_the_same(groups):
     line = fit(values / 1000, errors / 1000, population)
     left, right, variance = slow_line(groups)
     assert (line.left, line.right) == pytest.approx((left, right), abs=1e-9, rel=1e-9)
-    assert line.slope_variance == pytest.approx(variance, rel=1e-6)
+    assert line.slope_variance == pytest.approx(variance, rel=1e-9)
+    by_ends = line.left_variance + line.right_variance - 2 * line.covariance
+    assert by_ends == pytest.approx(variance, rel=1e-6)
 
 
 def test_midpoints_as_public_health_england_explains_them():

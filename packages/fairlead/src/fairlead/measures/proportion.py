@@ -23,4 +23,4 @@ def proportion(events: npt.ArrayLike, people: npt.ArrayLike, confidence: float =
         lower = (2 * x + z**2 - spread) / (2 * (n + z**2))
         upper = (2 * x + z**2 + spread) / (2 * (n + z**2))
     # Rounding leaves 1e-17 where the limit is 0 or 1 exactly.
-    return Estimate(value, np.where(x == 0, np.minimum(value, 0), lower), np.where(x == n, value, upper))
+    return Estimate(value, np.where(x == 0, value, lower), np.where(x == n, value, upper))

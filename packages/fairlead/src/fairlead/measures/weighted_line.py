@@ -9,23 +9,19 @@ from fairlead.measures.estimate import Array
 
 
 class Line(NamedTuple):
-    """The line's heights at position 0 (left) and 1 (right), with their variances and covariance."""
+    """The line's heights at position 0 (left) and 1 (right), with their variances, and the slope's."""
 
     left: Array
     right: Array
     left_variance: Array
     right_variance: Array
     covariance: Array
+    slope_variance: Array
 
     @property
     def slope(self) -> Array:
         """How far the line rises from left to right."""
         return self.right - self.left
-
-    @property
-    def slope_variance(self) -> Array:
-        """The variance of the slope."""
-        return self.left_variance + self.right_variance - 2 * self.covariance
 
 
 def midpoints(population: npt.ArrayLike) -> Array:
@@ -76,4 +72,5 @@ def fit(
         ((left * errors) ** 2).sum(axis=-1),
         ((right * errors) ** 2).sum(axis=-1),
         (left * right * errors**2).sum(axis=-1),
+        ((slope * errors) ** 2).sum(axis=-1),
     )
