@@ -1,0 +1,112 @@
+"""One universe made safe: suppression, then the attacker's audit, until the audit is content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from fairlead.cells import Cells
+from fairlead.disclosure import rules
+from fairlead.disclosure.audit import Audit, Findings
+from fairlead.disclosure.policy import Policy
+from fairlead.disclosure.solver import UnsolvedError
+from fairlead.disclosure.suppression import Suppression, Task
+from fairlead.disclosure.system import Mask, System, Whole
+from fairlead.disclosure.universe import Quantity, Universe
+from fairlead.errors import DisclosureError
+from fairlead.reference.breakdowns import Breakdown
+
+ROUNDS = 25
+
+MERGE = (
+    "Merge small groups (choose a grouping with broader groups, or fewer crosses), "
+    "or leave out the smallest organisations, and run again."
+)
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A universe with its pattern (True: withheld, by variable) and what proves it safe."""
+
+    universe: Universe
+    system: System
+    hidden: Mask
+    findings: Findings
+
+
+def protect(
+    universe: Universe,
+    cells: Cells,
+    breakdowns: Mapping[str, Breakdown],
+    policy: Policy,
+    key: bytes,
+    earlier: frozenset[Quantity] = frozenset(),
+) -> Protected:
+    """The pattern of a universe, proved safe. Raises DisclosureError where that fails.
+
+    earlier: quantities withheld in an earlier release, which stay withheld.
+    """
+    where = f"{', '.join(universe.indicators)}; {', '.join(universe.organisations)}; {universe.period}"
+    system = universe.system(breakdowns)
+    true = rules.values(universe, cells)
+    if not system.holds(true):
+        raise DisclosureError("The counts do not add up", where, what_is_wrong(system, true))
+    limits = rules.thresholds(universe, breakdowns, policy)
+    small = rules.sensitive(universe, system, cells, limits)
+    kept = np.array([quantity in earlier for quantity in universe.variables], dtype=bool)
+    order = rules.ties(universe, key)
+    task = Task(
+        system=system,
+        values=true,
+        costs=rules.costs(universe, system, true, breakdowns),
+        ties=order,
+        blocks=rules.blocks(universe),
+        forced=system.closed(rules.forced(system, small) | kept),
+        aims=tuple(
+            aim for q in np.flatnonzero(small) for aim in aims(int(q), system.quantities(true), limits)
+        ),
+    )
+    try:
+        hidden, findings = search(task, limits, small)
+    except (UnsolvedError, MemoryError) as fault:
+        raise DisclosureError(f"No safe pattern could be proved: {fault}", where, MERGE) from fault
+    return Protected(universe, system, hidden, findings)
+
+
+def aims(quantity: int, true: Whole, limits: Whole) -> tuple[tuple[int, int], ...]:
+    """What a reader must think possible of a quantity: nought, and the threshold or more."""
+    return (quantity, 0), (quantity, max(int(limits[quantity]), int(true[quantity])))
+
+
+def search(task: Task, limits: Whole, small: Mask) -> tuple[Mask, Findings]:
+    """Suppress and audit in turn. Raises UnsolvedError where no round ends well."""
+    suppression = Suppression(task)
+    true = task.system.quantities(task.values)
+    for _ in range(ROUNDS):
+        suppression.protect()
+        suppression.show_again()
+        findings = Audit(task.system, task.values, suppression.hidden, limits).run()
+        weak = {*findings.unproven, *doubtful(task.system, findings, small, limits)}
+        if not weak:
+            return suppression.hidden, findings
+        if not suppression.aim(aim for q in sorted(weak) for aim in aims(q, true, limits)):
+            break
+    raise UnsolvedError("the search did not come to an end")
+
+
+def doubtful(system: System, findings: Findings, small: Mask, limits: Whole) -> list[int]:
+    """Small quantities that the solutions do not show to be possibly nought and possibly large."""
+    if not small.any():
+        return []
+    values = np.array([system.quantities(one) for one in findings.solutions]).reshape(-1, len(small))
+    safe = (values == 0).any(axis=0) & (values >= limits).any(axis=0)
+    return [int(q) for q in np.flatnonzero(small & ~safe)]
+
+
+def what_is_wrong(system: System, true: Whole) -> str:
+    """Name the first equation that the counts break, without saying by how much."""
+    broken = [name for name, side in zip(system.row_names, system.residuals(true), strict=True) if side]
+    below = [
+        name for name, value in zip(system.quantity_names, system.quantities(true), strict=True) if value < 0
+    ]
+    return f"Look at {(broken + below)[0]}: parts and whole differ, or a numerator exceeds its denominator."

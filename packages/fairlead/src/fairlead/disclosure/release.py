@@ -1,0 +1,194 @@
+"""The one way from findings to a release. Nothing reaches a reader that did not pass here."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from fairlead.analysis.finding import Finding
+from fairlead.catalogue.indicator import Indicator
+from fairlead.cells import CellKey, Cells
+from fairlead.disclosure import assemble
+from fairlead.disclosure import previous as earlier
+from fairlead.disclosure.bases import universes
+from fairlead.disclosure.certificate import certify
+from fairlead.disclosure.document import (
+    PublishedFigure,
+    ReleaseDocument,
+    ReleasedOrganisation,
+    ReleasedPolicy,
+)
+from fairlead.disclosure.policy import Policy
+from fairlead.disclosure.protection import Protected, protect
+from fairlead.disclosure.tables import refuse_unsuited
+from fairlead.disclosure.universe import DENOMINATOR, EVENTS, Quantity
+from fairlead.figures import State
+from fairlead.reference.breakdowns import Breakdown
+from fairlead.study.schema import Study
+
+Progress = Callable[[str, float], None]
+
+_PROVED = object()
+
+
+class Release:
+    """A document with the certificate that proves it safe. Only this package can make one."""
+
+    def __init__(self, document: ReleaseDocument, certificate: Mapping[str, Any], proved: object) -> None:
+        """Refuse everybody who does not hold this module's token. Raises TypeError."""
+        if proved is not _PROVED:
+            raise TypeError("a Release is made by disclosure.release() or disclosure.load() only")
+        self._document = document
+        self._certificate = json.dumps(certificate, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+    @property
+    def document(self) -> ReleaseDocument:
+        """Everything a reader holds."""
+        return self._document
+
+    @property
+    def certificate(self) -> dict[str, Any]:
+        """What proves it safe, as in certificate.json; a fresh copy."""
+        loaded: dict[str, Any] = json.loads(self._certificate)
+        return loaded
+
+    @property
+    def document_json(self) -> str:
+        """The text of release.json."""
+        return self._document.model_dump_json(indent=1) + "\n"
+
+    @property
+    def certificate_json(self) -> str:
+        """The text of certificate.json."""
+        return self._certificate
+
+    @property
+    def summary(self) -> str:
+        """One sentence: how much there is and how much is withheld."""
+        states = Counter(figure.state for figure in self._document.figures)
+        return f"{states.total()} figures, {states[State.SUPPRESSED]} of them withheld to protect people."
+
+
+def proved(document: ReleaseDocument, certificate: Mapping[str, Any]) -> Release:
+    """A Release of what the checker has accepted; for this package's own use."""
+    return Release(document, certificate, _PROVED)
+
+
+def quiet(stage: str, share: float) -> None:
+    """Report no progress."""
+
+
+def release(
+    *,
+    study: Study,
+    indicators: Sequence[Indicator],
+    breakdowns: Mapping[str, Breakdown],
+    cells: Cells,
+    findings: Iterable[Finding],
+    policy: Policy,
+    key: bytes,
+    organisations: Mapping[str, str] | None = None,
+    published: Iterable[PublishedFigure] = (),
+    previous: Sequence[Release] = (),
+    progress: Progress | None = None,
+) -> Release:
+    """Withhold what must be, prove that it is enough, and give a Release.
+
+    cells: rolled up (groups, broad groups, known totals, everybody; no holes). organisations:
+    code to name. key: the study key, which breaks ties. Raises DisclosureError, and gives
+    nothing, wherever safety is not proved.
+    """
+    if not isinstance(policy, Policy):
+        raise TypeError("a release needs a Policy")
+    refuse_unsuited(cells, breakdowns)
+    documents = [one.document for one in previous]
+    patterns = protect_all(cells, indicators, breakdowns, policy, key, documents, progress or quiet)
+    document = build(
+        study,
+        indicators,
+        breakdowns,
+        cells,
+        tuple(findings),
+        policy,
+        organisations or {},
+        published,
+        patterns,
+    )
+    earlier.refuse_conflicts(documents, document)
+    return proved(document, certify(document, patterns))
+
+
+def protect_all(
+    cells: Cells,
+    indicators: Sequence[Indicator],
+    breakdowns: Mapping[str, Breakdown],
+    policy: Policy,
+    key: bytes,
+    documents: Sequence[ReleaseDocument],
+    progress: Progress,
+) -> list[Protected]:
+    """Every universe, protected."""
+    asked = universes(cells, indicators)
+    patterns = []
+    for number, universe in enumerate(asked):
+        progress("Protecting people", number / len(asked))
+        before = earlier.withheld(documents, universe)
+        patterns.append(protect(universe, cells, breakdowns, policy, key, before))
+    return patterns
+
+
+def build(
+    study: Study,
+    indicators: Sequence[Indicator],
+    breakdowns: Mapping[str, Breakdown],
+    cells: Cells,
+    findings: Sequence[Finding],
+    policy: Policy,
+    organisations: Mapping[str, str],
+    published: Iterable[PublishedFigure],
+    patterns: Sequence[Protected],
+) -> ReleaseDocument:
+    """The document that the patterns allow."""
+    kinds = {indicator.key: indicator.kind for indicator in indicators}
+    shown = shows(patterns, kinds)
+    others = assemble.in_order(published)
+    codes = sorted({key.organisation for _, key, _ in cells} | {one.organisation for one in others})
+    names = {study.organisation.code: study.organisation.name, **organisations}
+    return ReleaseDocument(
+        title=study.title,
+        organisation=ReleasedOrganisation(code=study.organisation.code, name=study.organisation.name),
+        publisher=study.publisher,
+        synthetic=study.synthetic,
+        policy=ReleasedPolicy(threshold=policy.threshold, special_threshold=policy.special_threshold),
+        sources=tuple(source.file.name for source in study.sources),
+        organisations=tuple(ReleasedOrganisation(code=code, name=names.get(code, code)) for code in codes),
+        periods=tuple(sorted({key.period for _, key, _ in cells} | {one.period for one in others})),
+        indicators=assemble.indicator_entries(indicators),
+        breakdowns=tuple(
+            assemble.breakdown_entry(one, study.breakdowns.get(name) or "")
+            for name, one in sorted(breakdowns.items())
+        ),
+        figures=assemble.figures(cells, findings, kinds, shown),
+        comparisons=assemble.comparisons(findings, shown),
+        completeness=assemble.completeness(cells, kinds, shown),
+        published=others,
+    )
+
+
+def shows(patterns: Sequence[Protected], kinds: Mapping[str, str]) -> assemble.Shown:
+    """Which counts of a cell the patterns show: numerator, denominator."""
+    hidden = {
+        (one.universe.indicators, one.universe.period, quantity)
+        for one in patterns
+        for quantity, secret in zip(one.universe.variables, one.hidden, strict=True)
+        if secret
+    }
+    base = {indicator: one.universe.indicators for one in patterns for indicator in one.universe.indicators}
+
+    def shown(indicator: str, key: CellKey) -> tuple[bool, bool]:
+        events = Quantity(EVENTS, indicator, key.organisation, key.groups)
+        whole = Quantity(DENOMINATOR, "", key.organisation, key.groups)
+        at = (base[indicator], key.period)
+        return (*at, events) not in hidden, kinds[indicator] == "rate" or (*at, whole) not in hidden
+
+    return shown

@@ -1,0 +1,137 @@
+"""Linear and integer programmes, solved by HiGHS; every answer is checked by whoever asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from fairlead.disclosure.system import Real, Whole
+
+NEARLY_WHOLE = 1e-6
+SECONDS = 30.0
+
+
+class UnsolvedError(Exception):
+    """The solver gave up: time, memory or numerical trouble. Nothing may be concluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """An optimum: values of the columns, prices of the rows, and the objective."""
+
+    values: Real
+    prices: Real
+    objective: float
+
+    @property
+    def whole(self) -> Whole | None:
+        """The values as whole numbers, or None where they are not."""
+        rounded = np.rint(self.values)
+        if np.abs(self.values - rounded).max(initial=0.0) > NEARLY_WHOLE:
+            return None
+        return rounded.astype(np.int64)
+
+
+class Quiet(highspy.Highs):
+    """HiGHS without its banner, which it prints on standard output while it is being made."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
+        """Silence it before its first word."""
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+class Program:
+    """A minimisation that is solved again and again with small changes, from where it stood."""
+
+    def __init__(
+        self,
+        lower: Real,
+        upper: Real,
+        cost: Real,
+        rows: Sequence[Sequence[tuple[int, int]]],
+        row_lower: Real,
+        row_upper: Real,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Columns with bounds and costs; rows as (column, coefficient) pairs with bounds."""
+        self.columns = len(lower)
+        self._seconds = seconds
+        self._highs = Quiet()  # type: ignore[no-untyped-call]
+        for option, value in (
+            ("threads", 1),
+            ("random_seed", 0),
+            ("mip_rel_gap", 0.0),
+            ("mip_feasibility_tolerance", 1e-7),
+        ):
+            self._highs.setOptionValue(option, value)
+        self._highs.passModel(self._model(lower, upper, cost, rows, row_lower, row_upper))
+
+    def _model(
+        self,
+        lower: Real,
+        upper: Real,
+        cost: Real,
+        rows: Sequence[Sequence[tuple[int, int]]],
+        row_lower: Real,
+        row_upper: Real,
+    ) -> highspy.HighsLp:
+        model = highspy.HighsLp()
+        model.num_col_ = self.columns
+        model.num_row_ = len(rows)
+        model.col_lower_, model.col_upper_, model.col_cost_ = lower, upper, cost
+        model.row_lower_, model.row_upper_ = row_lower, row_upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.num_col_ = self.columns
+        model.a_matrix_.num_row_ = len(rows)
+        model.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32)
+        model.a_matrix_.index_ = np.array([k for row in rows for k, _ in row], dtype=np.int32)
+        model.a_matrix_.value_ = np.array([c for row in rows for _, c in row], dtype=np.float64)
+        return model
+
+    def bound(self, column: int, lower: float, upper: float) -> None:
+        """Set a column's bounds."""
+        self._highs.changeColBounds(column, lower, upper)
+
+    def bound_row(self, row: int, lower: float, upper: float) -> None:
+        """Set a row's bounds."""
+        self._highs.changeRowBounds(row, lower, upper)
+
+    def price(self, cost: Real) -> None:
+        """Set the costs of all columns."""
+        self._highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
+
+    def solve(self, whole: bool = False) -> Solution | None:
+        """The optimum, or None where nothing is feasible. Raises UnsolvedError on anything else.
+
+        whole: look for whole numbers; tried without first, since most optima are whole.
+        """
+        first = self._run()
+        if not whole or first is None or first.whole is not None:
+            return first
+        everything = np.arange(self.columns, dtype=np.int32)
+        self._highs.changeColsIntegrality(
+            self.columns, everything, np.full(self.columns, highspy.HighsVarType.kInteger)
+        )
+        try:
+            return self._run()
+        finally:
+            self._highs.changeColsIntegrality(
+                self.columns, everything, np.full(self.columns, highspy.HighsVarType.kContinuous)
+            )
+
+    def _run(self) -> Solution | None:
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + self._seconds)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise UnsolvedError(self._highs.modelStatusToString(status))
+        solution = self._highs.getSolution()
+        return Solution(
+            np.array(solution.col_value, dtype=np.float64),
+            np.array(solution.row_dual, dtype=np.float64),
+            self._highs.getInfo().objective_function_value,
+        )

@@ -1,0 +1,107 @@
+"""A linear system over counts: what adds up to what. It knows no values and no indicators."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Real = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Row = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class System:
+    """Variables that are whole numbers from nought up, and equations that hold among them.
+
+    rows: equations sum(coefficient x variable) = 0 as (variable, coefficient) pairs.
+    parts: (whole, part) pairs of variables whose difference, the rest, is a quantity too and
+    never below nought (non-events = denominator - events). Quantities are the variables,
+    then the rests, in this order; `names` and `part_names` name them, `row_names` the rows.
+    """
+
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    row_names: tuple[str, ...]
+    parts: tuple[tuple[int, int], ...] = ()
+    part_names: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self.names)
+
+    @cached_property
+    def quantity_names(self) -> tuple[str, ...]:
+        """Names of the variables, then of the rests."""
+        return self.names + self.part_names
+
+    @cached_property
+    def wholes(self) -> Whole:
+        """The variable each rest is taken from."""
+        return np.array([whole for whole, _ in self.parts], dtype=np.int64)
+
+    @cached_property
+    def taken(self) -> Whole:
+        """The variable that is taken away for each rest."""
+        return np.array([part for _, part in self.parts], dtype=np.int64)
+
+    @cached_property
+    def _entries(self) -> tuple[Whole, Whole, Whole]:
+        """Row, column and coefficient of every entry of the equations."""
+        triples = [(r, k, c) for r, row in enumerate(self.rows) for k, c in row]
+        table = np.array(triples, dtype=np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
+
+    def quantities(self, values: Whole) -> Whole:
+        """All quantities for given variables: shape (variables + rests,)."""
+        return np.concatenate([values, values[self.wholes] - values[self.taken]])
+
+    def hidden_quantities(self, hidden: Mask) -> Mask:
+        """Which quantities a reader cannot read off: a rest is known where both its terms are."""
+        return np.concatenate([hidden, hidden[self.wholes] | hidden[self.taken]])
+
+    def closed(self, hidden: Mask) -> Mask:
+        """The pattern with every part hidden whose whole is: they are printed together."""
+        result = hidden.copy()
+        result[self.taken[hidden[self.wholes]]] = True
+        return result
+
+    def holds(self, values: Whole) -> bool:
+        """Whether the values solve the system: every equation, and nothing below nought."""
+        if (self.quantities(values) < 0).any():
+            return False
+        return not self.residuals(values).any()
+
+    def residuals(self, values: Whole) -> Whole:
+        """The left side of every equation, which ought to be nought."""
+        rows, columns, coefficients = self._entries
+        result = np.zeros(len(self.rows), dtype=np.int64)
+        np.add.at(result, rows, coefficients * values[columns])
+        return result
+
+
+def joined(systems: Iterable[System], rows: Iterable[Row] = (), row_names: Iterable[str] = ()) -> System:
+    """Several systems side by side, with further equations among all their variables."""
+    names: list[str] = []
+    all_rows: list[Row] = []
+    all_row_names: list[str] = []
+    parts: list[tuple[int, int]] = []
+    part_names: list[str] = []
+    for system in systems:
+        start = len(names)
+        names.extend(system.names)
+        all_rows.extend(tuple((k + start, c) for k, c in row) for row in system.rows)
+        all_row_names.extend(system.row_names)
+        parts.extend((whole + start, part + start) for whole, part in system.parts)
+        part_names.extend(system.part_names)
+    return System(
+        tuple(names),
+        (*all_rows, *rows),
+        (*all_row_names, *row_names),
+        tuple(parts),
+        tuple(part_names),
+    )
