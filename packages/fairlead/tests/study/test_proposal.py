@@ -1,0 +1,120 @@
+"""A proposed study: complete where the columns speak, and questions where they do not."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fairlead import study
+from fairlead.errors import StudyError
+from fairlead.study import ColumnProfile, ColumnType, Profile
+
+
+def column(name, values=(), kind=ColumnType.TEXT, distinct=None):
+    frequent = tuple((value, 10) for value in values)
+    return ColumnProfile(name, kind, len(values) if distinct is None else distinct, 0, frequent)
+
+
+STAFF = Profile(
+    Path("staff.csv"),
+    "CSV, UTF-8, separated by commas",
+    7000,
+    (
+        column("Employee Number", distinct=7000),
+        column("Snapshot Date", ["2025-03-31"], ColumnType.DATE),
+        column("Ethnic Origin", ["A", "H", "Z"]),
+        column("Age", ["34"], ColumnType.WHOLE),
+        column("Pay Band", ["5", "8a", "VSM"]),
+        column("Disciplinary", ["yes", "no"]),
+        column("Odd: #heading\n'x\"\x07", ["a"]),
+    ),
+)
+COUNTS = Profile(
+    Path("counts.csv"),
+    "CSV",
+    3,
+    (
+        column("Ethnic group", ["White British", "Indian", "All"]),
+        column("Trust code", ["RXX"]),
+        column("Trust name", ["A trust"]),
+        column("Appointed", ["1", "2"], ColumnType.WHOLE),
+        column("Shortlisted", ["9", "8"], ColumnType.WHOLE),
+    ),
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "staff.csv").write_text("a\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_rows_whose_columns_speak_make_a_study_that_loads(folder):
+    (folder / "study.yaml").write_text(study.propose(STAFF, Path("staff.csv")), encoding="utf-8")
+    read = study.load(folder / "study.yaml")
+    [source] = read.sources
+    assert read.indicators == ("formal_disciplinary@1", "staff_band_8a_plus@1")
+    assert source.person == "Employee Number"
+    assert source.fields == {"disciplinary": "Disciplinary", "band": "Pay Band"}
+    assert source.period.column == "Snapshot Date"
+    assert read.breakdowns == {"ethnicity": "five_2001", "age_band": None}
+
+
+def test_every_column_is_accounted_for_in_a_comment():
+    text = study.propose(STAFF, Path("staff.csv"))
+    for heading in ("Employee Number", "Ethnic Origin", "Pay Band"):
+        assert f'# "{heading}" (' in text
+    assert '"Odd: #heading\\n' in text
+    assert "# QUESTION: Which age bands are wanted?" in text
+
+
+def test_counts_ask_for_the_indicator():
+    text = study.propose(COUNTS, Path("counts.csv"))
+    [source] = yaml.safe_load(text)["sources"]
+    assert source["kind"] == "counts"
+    assert source["total"] == {"Ethnic group": "All"}
+    assert source["counts"] == {
+        "name_an_indicator@1": {"numerator": "Appointed", "denominator": "Shortlisted"}
+    }
+    assert (source["organisation"], source["organisation_name"]) == ("Trust code", "Trust name")
+    assert "QUESTION: which period is this?" in text
+
+
+def test_what_is_not_answered_is_refused_by_name(folder):
+    (folder / "counts.csv").write_text("a\n", encoding="utf-8")
+    (folder / "study.yaml").write_text(study.propose(COUNTS, Path("counts.csv")), encoding="utf-8")
+    with pytest.raises(StudyError, match="There is no indicator 'name_an_indicator@1'"):
+        study.load(folder / "study.yaml")
+
+
+def test_areas_ask_for_their_lookup_and_values_for_their_code():
+    table = Profile(
+        Path("w.xlsx"),
+        "Excel",
+        9000,
+        (column("LSOA", distinct=400), column("Sex", ["F", "M", "Q"])),
+        sheet="Sheet 1",
+    )
+    text = study.propose(table, Path("w.xlsx"))
+    [source] = yaml.safe_load(text)["sources"]
+    assert source["sheet"] == "Sheet 1"
+    assert source["breakdowns"]["deprivation"]["lookup_key"] == "lsoa"
+    assert source["breakdowns"]["sex"]["values"] == {"Q": "CODE"}
+    assert "the code each stands for: F, M, I, X" in text
+    assert "which columns do the indicators need?" in text
+
+
+def test_published_figures_ask_for_their_publisher():
+    table = Profile(
+        Path("p.csv"), "CSV", 2, (column("Sex", ["F", "M"]), column("Percentage", ["1.5"], ColumnType.NUMBER))
+    )
+    [source] = yaml.safe_load(study.propose(table, Path("p.csv")))["sources"]
+    assert source["published"] == {"name_an_indicator@1": {"value": "Percentage"}}
+    assert source["publisher"] == "NAME"
+
+
+def test_a_file_without_groups_asks_for_them():
+    table = Profile(Path("p.csv"), "CSV", 2, (column("Comment", ["a"]),))
+    text = study.propose(table, Path("p.csv"))
+    assert "which groups are to be compared?" in text
+    assert yaml.safe_load(text)["breakdowns"] == {}
