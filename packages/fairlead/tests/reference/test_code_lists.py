@@ -259,6 +259,12 @@ class TestNames:
         with pytest.raises(CatalogueError, match="five_2001, five_2021, wres_bme, white_british"):
             load("ethnicity_nhs2001", grouping="twelve")
 
+    def test_a_comparator_of_a_grouping_that_cannot_be(self, tmp_path):
+        text = GOOD.split("groupings:")[0].replace("comparator: W", "comparator: W\ncomparators: {two: W}")
+        (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(CatalogueError, match=r"no grouping 'two'.*Nothing may stand here"):
+            load("own.yaml", folder=tmp_path)
+
     def test_a_list_without_groupings_says_so(self):
         with pytest.raises(CatalogueError, match="Write null instead"):
             load("sex", grouping="two")

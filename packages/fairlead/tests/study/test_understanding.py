@@ -139,6 +139,13 @@ def shaped(*columns, rows):
     return shape(table, understanding(table))
 
 
+def test_a_column_is_found_by_its_name():
+    table = profile(ETHNICITY)
+    assert table.column("Ethnicity") is ETHNICITY
+    with pytest.raises(KeyError):
+        table.column("Sex")
+
+
 class TestShape:
     def test_two_columns_of_counts_beside_groups(self):
         columns = (

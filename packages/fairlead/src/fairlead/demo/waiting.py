@@ -28,7 +28,7 @@ SPECIALTIES = {
 }
 
 LONG_WAIT, LONG_WAIT_GRADIENT = (0.36, 0.33), (0.05, 0.12)
-"""Over 18 weeks in the least deprived areas, and how much more in the most deprived: it widens."""
+"""Over 18 weeks in the least deprived areas, and how much more in the most deprived areas: it widens."""
 LONG_WAIT_GROUP = {"J": 0.04, "K": 0.05, "M": 0.03, "R": -0.04}
 """More or less than people of the same area: the gap goes either way."""
 MISSED, MISSED_GRADIENT = (0.06, 0.06), (0.09, 0.04)
@@ -56,7 +56,7 @@ def areas(rng: np.random.Generator) -> dict[str, str]:
 
 
 def steepness(deciles: Texts) -> Numbers:
-    """0 in the least deprived decile, 1 in the most deprived."""
+    """0 in the least deprived decile, 1 in the most deprived decile."""
     return (10 - deciles.astype(int)) / 9
 
 
