@@ -173,6 +173,12 @@ def main() -> None:
     except FairleadError as fault:
         note(f"fairlead: {fault}")
         sys.exit(fault.exit_code)
-    except KeyboardInterrupt:
-        note("fairlead: stopped. Nothing was written.")
-        sys.exit(INTERRUPTED)
+    except SystemExit as stopped:
+        # Typer turns Ctrl-C into this exit code, without a word.
+        if stopped.code == INTERRUPTED:
+            note("fairlead: stopped. Nothing was written.")
+        raise
+
+
+if __name__ == "__main__":
+    main()
