@@ -15,7 +15,10 @@ MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
 
 def command_line() -> str:
     """The help of every command."""
-    names = ["", *sorted(command.name or command.callback.__name__ for command in cli.app.registered_commands)]  # type: ignore[union-attr]
+    names = [
+        "",
+        *sorted(command.name or command.callback.__name__ for command in cli.app.registered_commands),
+    ]  # type: ignore[union-attr]
     runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb"})
     parts = [
         f"## fairlead {name}\n\n```\n{runner.invoke(cli.app, [*name.split(), '--help']).output.strip()}\n```\n"
@@ -44,7 +47,10 @@ def code_lists() -> str:
     for name in reference.names():
         one = reference.load(name)
         groups = "".join(f"| {group.code} | {group.label} | {group.kind.value} |\n" for group in one.groups)
-        groupings = "".join(f"- `{grouping}`\n" for grouping in reference.groupings(name))
+        groupings = "".join(
+            f"- `{grouping}`: {', '.join(broad.label for broad in reference.load(name, grouping=grouping).broad)}\n"
+            for grouping in reference.built_in(name).groupings
+        )
         parts.append(
             f"## {one.title}\n\n`{name}` · scheme: {one.scheme}\n\n{one.note}\n\n"
             f"| code | group | kind |\n|---|---|---|\n{groups}\n"
