@@ -20,10 +20,8 @@ def command_line() -> str:
         *sorted(command.name or command.callback.__name__ for command in cli.app.registered_commands),
     ]  # type: ignore[union-attr]
     runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb"})
-    parts = [
-        f"## fairlead {name}\n\n```\n{runner.invoke(cli.app, [*name.split(), '--help']).output.strip()}\n```\n"
-        for name in names
-    ]
+    shown = {name: runner.invoke(cli.app, [*name.split(), "--help"]).output.strip() for name in names}
+    parts = [f"## fairlead {name}\n\n```\n{text}\n```\n" for name, text in shown.items()]
     return "# The command line\n\n" + MADE + "\n".join(parts).replace("## fairlead \n", "## fairlead\n")
 
 
@@ -48,8 +46,8 @@ def code_lists() -> str:
         one = reference.load(name)
         groups = "".join(f"| {group.code} | {group.label} | {group.kind.value} |\n" for group in one.groups)
         groupings = "".join(
-            f"- `{grouping}`: {', '.join(broad.label for broad in reference.load(name, grouping=grouping).broad)}\n"
-            for grouping in reference.built_in(name).groupings
+            f"- `{grouping}`: {', '.join(broad.label for broad in broads)}\n"
+            for grouping, broads in reference.built_in(name).groupings.items()
         )
         parts.append(
             f"## {one.title}\n\n`{name}` · scheme: {one.scheme}\n\n{one.note}\n\n"
