@@ -193,7 +193,7 @@ class TestShape:
         counted = Counter()
         for row in rows(folder / "waiting" / "population.csv"):
             counted[row["list_date"]] += int(row["people"])
-        assert set(counted.values()) == {2 * SMALL["waiting_size"]}
+        assert set(counted.values()) == {4 * SMALL["waiting_size"]}
         bands = {row["age_band"] for row in rows(folder / "waiting" / "population.csv")}
         assert bands == set(load("age_band_broad").known)
 

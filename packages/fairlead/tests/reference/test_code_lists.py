@@ -120,6 +120,24 @@ class TestEthnicity:
                 }
                 assert written - {None} <= {broad.code}
 
+    @pytest.mark.parametrize(
+        ("name", "grouping"),
+        [
+            ("ethnicity_five_2001", "five_2001"),
+            ("ethnicity_five_2021", "five_2021"),
+            ("ethnicity_wres", "wres_bme"),
+        ],
+    )
+    def test_broad_lists_read_the_sixteen_codes_as_the_groupings_do(self, name, grouping):
+        broad, sixteen = load(name), load("ethnicity_nhs2001", grouping=grouping)
+        parents = {
+            member: code for code, members in sixteen.parents.items() for member in members if code != KNOWN
+        }
+        for group in sixteen.groups:
+            expected = parents.get(group.code, group.code)
+            assert code_of(broad, group.code) == expected
+            assert code_of(broad, group.label) == expected
+
     def test_chinese_people_are_asian_in_the_census(self):
         census = load("ethnicity_census2021", grouping="five_2021")
         assert "asian_chinese" in census.parents["asian"]

@@ -49,6 +49,10 @@ PLANTED = {
 COUNTED = ("waiting_over_18_weeks@1", "waiting_over_52_weeks@1", "did_not_attend@1")
 
 
+RESIDENTS_EACH = 2
+"""Residents that each drawn person stands for."""
+
+
 def areas(rng: np.random.Generator) -> dict[str, str]:
     """Synthetic area codes (they begin with SYN) to their deprivation decile, 1 = most deprived."""
     deciles = shares(rng, AREA_WEIGHTS, AREAS)
@@ -128,7 +132,7 @@ def population(rng: np.random.Generator, size: int, lsoas: dict[str, str]) -> di
             name: np.tile(kinds[row], len(LISTS))
             for row, name in enumerate(("ethnicity", "deprivation_decile", "sex", "age_band"))
         },
-        "people": np.tile(counts, len(LISTS)),
+        "people": np.tile(counts * RESIDENTS_EACH, len(LISTS)),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fairlead.reference.breakdowns import KNOWN, Broad, Group, Kind
+from fairlead.reference.breakdowns import KNOWN, Broad, Kind
 from fairlead.reference.declarations import Loc, Mistake
 from fairlead.reference.wording import instead
 
@@ -36,12 +36,20 @@ class BroadEntry(Part):
     members: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class FinerList(Part):
+    """A built-in list of finer codes, and its grouping whose broad groups have this list's codes."""
+
+    codes: str
+    grouping: str
+
+
 class CodeList(Part):
     """A code list file.
 
     comparator must be written, if only as null: whom to compare with is a decision.
     comparators: a grouping's own comparator, where it differs. editions: the editions of
     an index that the codes may come from, chosen as `id@edition`.
+    finer: a finer built-in list whose codes are read as the groups they belong to.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -54,13 +62,10 @@ class CodeList(Part):
     groupings: dict[str, tuple[BroadEntry, ...]] = {}
     comparators: dict[str, str | None] = {}
     editions: dict[str, str] = {}
+    finer: FinerList | None = None
     ordered: bool = False
     special: bool = False
     note: str = ""
-
-    def breakdown_groups(self) -> tuple[Group, ...]:
-        """The groups, as a breakdown holds them."""
-        return tuple(Group(one.code, one.label, one.kind, one.values) for one in self.groups)
 
     def broad(self, grouping: str | None) -> tuple[Broad, ...]:
         """The broad groups of a grouping; none without one."""

@@ -1,10 +1,11 @@
 """Find a code list by name or file, and make the breakdown a study asks for."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from fairlead.errors import CatalogueError
-from fairlead.reference.breakdowns import Breakdown
+from fairlead.reference.breakdowns import Breakdown, Group
 from fairlead.reference.code_list import CodeList, mistakes
 from fairlead.reference.declarations import fit, read, refuse
 from fairlead.reference.wording import instead
@@ -32,7 +33,7 @@ def load(
         title=listed.title,
         scheme=listed.scheme,
         grouping=grouping or "",
-        groups=listed.breakdown_groups(),
+        groups=tuple(groups(listed)),
         broad=listed.broad(grouping),
         edition=listed.editions[edition] if edition else "",
         ordered=listed.ordered,
@@ -41,6 +42,19 @@ def load(
         source=listed.source,
         note=listed.note,
     )
+
+
+def groups(listed: CodeList) -> Iterator[Group]:
+    """A list's groups; where it names a finer list, with what that list reads as their members."""
+    finer: dict[str, list[str]] = {}
+    if listed.finer:
+        fine = load(listed.finer.codes, grouping=listed.finer.grouping)
+        parents = {member: broad.code for broad in fine.broad for member in broad.members}
+        for group in fine.groups:
+            texts = finer.setdefault(parents.get(group.code, group.code), [])
+            texts.extend((group.code, group.label, *group.values))
+    for one in listed.groups:
+        yield Group(one.code, one.label, one.kind, (*one.values, *finer.get(one.code, ())))
 
 
 def find(name_or_path: str, folder: Path | None = None) -> tuple[CodeList, str]:
