@@ -192,7 +192,8 @@ def test_the_claim_leads_with_the_larger_gap_and_lists_the_others():
 def test_nothing_clear_is_one_sentence():
     found = [gap(0.1, -1, 1, "Asian"), gap(0.2, -1, 1, "Black")]
     assert (
-        gaps_claim(found) == "No group can be told apart from White: every interval includes no difference."
+        gaps_claim(found)
+        == "No group shown can be told apart from White: every interval includes no difference."
     )
     assert gaps_details(found) == ()
     assert gaps_claim(found[:1]).startswith("Asian and White cannot be told apart")
@@ -202,8 +203,8 @@ def test_nothing_clear_is_one_sentence():
 def test_a_gap_that_turns_round_is_not_called_narrower():
     said = change_sentence(gap(2, 1, 3), gap(-1.5, -2.5, -0.5), "2023", "2024")
     assert said == (
-        "The figure for Black was 2.0 percentage points higher than White (95% interval 1.0 to 3.0) in 2023 "
-        "and 1.5 percentage points lower (95% interval 0.5 to 2.5) in 2024: the gap has changed direction."
+        "Change for Black: 2.0 percentage points higher than White (95% interval 1.0 to 3.0), 2023; "
+        "1.5 percentage points lower (95% interval 0.5 to 2.5), 2024. The gap has changed direction."
     )
 
 

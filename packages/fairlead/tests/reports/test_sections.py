@@ -34,8 +34,8 @@ def test_the_claim_tells_both_directions_and_the_details_what_is_missing(told):
     assert "Withheld to protect people: Mixed." in said
     assert "Too few to interpret: Any other ethnic group, with a long name <in> it." in said
     assert "Cannot be worked out: Not known." in said
-    assert "in 2023/24 and 6.6 percentage points higher" in said
-    assert "the gap has widened" in said
+    assert "(95% interval 1.7 to 4.9), 2023/24; 6.6 percentage points higher" in said
+    assert "The gap has widened." in said
     assert ethnicity.period == "2024/25"
     assert ethnicity.completeness == "Ethnicity is known for 92.2% (13,000 of 14,100)."
     assert (
@@ -97,10 +97,12 @@ def test_gradients_of_two_periods_are_compared(make):
         make.compare(everyone, -3, -4, -2, measure="slope_index_national"),
     ]
     (section,) = sections(make.release(figures=tuple(figures), comparisons=tuple(slopes)))
-    assert any("By the gradient" in said and "the gap has narrowed" in said for said in section.details)
+    assert any(
+        "Change by the gradient" in said and "The gap has narrowed" in said for said in section.details
+    )
     mixed = (slopes[0], slopes[1].model_copy(update={"measure": "slope_index"}))
     (section,) = sections(make.release(figures=tuple(figures), comparisons=mixed))
-    assert not any("By the gradient" in said for said in section.details)
+    assert not any("Change by the gradient" in said for said in section.details)
 
 
 def test_a_gap_that_was_clear_and_is_not_any_more_is_told(make):
@@ -113,8 +115,26 @@ def test_a_gap_that_was_clear_and_is_not_any_more_is_told(make):
     )
     (section,) = sections(make.release(figures=tuple(figures), comparisons=comparisons))
     assert section.claim.startswith("Black and White cannot be told apart")
-    assert any("the gap has narrowed" in said for said in section.details)
+    assert any("The gap has narrowed" in said for said in section.details)
     assert section.weight == 0
+
+
+def test_change_is_drawn_where_there_are_two_periods(told):
+    ethnicity, quintile = told[:2]
+    assert "over time" in ethnicity.change_svg
+    assert ethnicity.change_description.startswith("Dot plot of 4 lines.")
+    assert "Black, 2023/24: +3.3, 95% interval +1.7 to +4.9, higher." in ethnicity.change_description
+    assert quintile.change_svg == ""
+
+
+def test_a_body_without_figures_in_the_last_period_is_not_known(make):
+    release = make.many()
+    late = make.figure({"quintile": "1"}, 10, 100, organisation="Q0", period="2025/26")
+    (section,) = sections(
+        make.release(**dict(release.document) | {"figures": (*release.document.figures, late)})
+    )
+    assert section.period == "2025/26"
+    assert section.details == ("Not known: Board 0, Board 1, Board 2, Board 3 and Board 4.",)
 
 
 def test_levels_are_told_where_nothing_is_compared(told):
@@ -208,7 +228,7 @@ def test_the_releases_own_body_keeps_its_own_section(make):
         "readmission-v1-quintile-by-organisation",
         "readmission-v1-quintile-rxx",
     ]
-    assert "Not known: Example Trust." in told[0].details
+    assert told[0].organisation_name == "5 organisations"
 
 
 def test_no_gradient_to_show_is_said(make):

@@ -14,6 +14,7 @@ from fairlead.reports.wording import (
     number,
     points,
     ratio,
+    ratios,
     several,
     signed,
     span,
@@ -46,6 +47,24 @@ def test_numbers_have_one_decimal_or_one_digit_that_counts(value, written):
 
 def test_ratios_do_not_round_to_one():
     assert (ratio(1.5), ratio(1.0), ratio(1.004), ratio(0.001)) == ("1.50", "1.00", "1.004", "0.001")
+
+
+def test_interval_bounds_of_ratios_are_told_apart():
+    assert (ratios(1.2, 1.3), ratios(0.821, 0.824), ratios(1.5, 1.5)) == (
+        "1.20 to 1.30",
+        "0.821 to 0.824",
+        "1.5000 to 1.5000",
+    )
+
+
+def test_only_all_of_them_are_a_hundred_per_cent():
+    assert [level(value, "%") for value in (100.0, 99.96, 99.5, 100.04, 99.9999999)] == [
+        "100.0%",
+        "99.96%",
+        "99.5%",
+        "100.0%",
+        "100.0%",
+    ]
 
 
 def test_units_go_with_levels_and_differences():

@@ -79,10 +79,16 @@ class Contents:
         """How many of an indicator's base have a known group, or None."""
         return self._completeness.get((indicator, organisation, period, breakdown))
 
-    def periods(self, indicator: str, organisation: str, published: bool = False) -> tuple[str, ...]:
-        """Periods with figures of an indicator for an organisation, the earliest first."""
+    def periods(
+        self, indicator: str, organisation: str, table: Tables, published: bool = False
+    ) -> tuple[str, ...]:
+        """Periods in which an organisation has figures of a table, the earliest first."""
         keys = self._published if published else self._figures
-        held = {period for key, body, period, _ in keys if (key, body) == (indicator, organisation)}
+        held = {
+            period
+            for key, body, period, groups in keys
+            if (key, body) == (indicator, organisation) and tuple(name for name, _ in groups) == table
+        }
         return tuple(sorted(held, key=chronological))
 
     def bodies(self, indicator: str, published: bool = False) -> tuple[str, ...]:
@@ -98,14 +104,6 @@ class Contents:
         order = {name: place for place, name in enumerate(self.breakdowns)}
         shown = sorted(held - {()}, key=lambda table: (len(table), [order[name] for name in table]))
         return tuple(shown) or tuple(held)
-
-    def shown_by(self, indicator: str, organisation: str, table: Tables, published: bool = False) -> bool:
-        """Whether an organisation has any figure of this table."""
-        keys = self._published if published else self._figures
-        return any(
-            (key, body) == (indicator, organisation) and tuple(name for name, _ in groups) == table
-            for key, body, _, groups in keys
-        )
 
     def groups(self, table: Tables) -> tuple[Pairs, ...]:
         """Every group of a table, in code list order; of a cross, every pair but sums."""

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 
 from fairlead.figures import State
+from fairlead.reports.change import Course, change_plot, change_sentences, follow
 from fairlead.reports.charts import dot_plot
 from fairlead.reports.contents import Contents, Tables
 from fairlead.reports.explained import LOCAL, completeness, limits, lines, source
 from fairlead.reports.narrative import (
-    Gap,
     absent_sentence,
-    change_sentence,
     gaps_claim,
     gaps_details,
     gradient_sentence,
-    lead_gaps,
     levels_sentence,
 )
 from fairlead.reports.plots import group_plot
-from fairlead.reports.readings import NAMES, SLOPES, gap, gradient, shown
+from fairlead.reports.readings import NAMES, gaps, leading_gradient, shown
 from fairlead.reports.section import Section, slug
 from fairlead.reports.tables import group_table
 from fairlead.reports.wording import level
@@ -26,11 +24,13 @@ from fairlead.reports.wording import level
 def counted_section(contents: Contents, indicator: str, organisation: str, table: Tables) -> Section:
     """Claim, chart, table and the rest, about the latest period; the table holds all periods."""
     told = contents.indicators[indicator]
-    periods = contents.periods(indicator, organisation)
+    periods = contents.periods(indicator, organisation, table)
     latest = periods[-1]
     name = slug(told.id, f"v{told.version}", *table, organisation)
     plot = group_plot(contents, name, indicator, organisation, latest, table)
     place = (contents, indicator, organisation, latest, table)
+    course = follow(contents, indicator, organisation, periods, table)
+    change = change_plot(contents, f"{name}-change", indicator, organisation, course)
     return Section(
         id=name,
         indicator=indicator,
@@ -42,7 +42,7 @@ def counted_section(contents: Contents, indicator: str, organisation: str, table
         label="",
         certified=True,
         claim=_claim(*place),
-        details=tuple(_details(contents, indicator, organisation, periods, table)),
+        details=tuple(_details(*place, course)),
         description=plot.description,
         chart_svg=dot_plot(plot),
         table=group_table(contents, indicator, organisation, table),
@@ -53,7 +53,9 @@ def counted_section(contents: Contents, indicator: str, organisation: str, table
             *([LOCAL] if _local(contents, indicator, organisation, latest, table) else []),
         ),
         source=source(contents, indicator, table),
-        weight=_weight(contents, indicator, organisation, latest, table),
+        weight=_weight(*place),
+        change_svg=dot_plot(change),
+        change_description=change.description,
     )
 
 
@@ -67,16 +69,15 @@ def _claim(contents: Contents, indicator: str, organisation: str, period: str, t
 
 
 def _details(
-    contents: Contents, indicator: str, organisation: str, periods: tuple[str, ...], table: Tables
+    contents: Contents, indicator: str, organisation: str, latest: str, table: Tables, course: Course
 ) -> Iterator[str]:
     """What follows the claim: ends of the gradient or counts, change, and which groups have no figure."""
-    latest = periods[-1]
     slope = leading_gradient(contents, indicator, organisation, latest, table)
     if slope is not None:
         yield from _ends(contents, indicator, organisation, latest, table[0])
     else:
         yield from gaps_details(gaps(contents, indicator, organisation, latest, table))
-    yield from _changes(contents, indicator, organisation, periods, table)
+    yield from change_sentences(course)
     for state in State:
         groups = [
             contents.label(one)
@@ -99,26 +100,6 @@ def _ends(
             yield f"{contents.label(groups)}: {level(figure.value, contents.indicators[indicator].unit)}."
 
 
-def gaps(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> list[Gap]:
-    """Every gap that is shown, in code list order; crosses have none."""
-    found = (gap(contents, indicator, organisation, period, groups) for groups in contents.groups(table))
-    return [one for one in found if one is not None]
-
-
-def leading_gradient(
-    contents: Contents, indicator: str, organisation: str, period: str, table: Tables
-) -> tuple[str, Gap] | None:
-    """The gradient told first, with its measure: the one that compares between places, if there."""
-    if len(table) != 1 or not contents.breakdowns[table[0]].ordered:
-        return None
-    told, breakdown = contents.indicators[indicator], contents.breakdowns[table[0]]
-    for measure in SLOPES:
-        found = gradient(contents, told, organisation, period, breakdown, measure)
-        if found is not None:
-            return measure, found
-    return None
-
-
 def _levels(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> str:
     """What is said where nothing is compared: highest, lowest and everyone."""
     unit = contents.indicators[indicator].unit
@@ -129,28 +110,6 @@ def _levels(contents: Contents, indicator: str, organisation: str, period: str, 
             held.append((contents.label(groups), figure.value))
     everyone = [f"Everyone: {level(value, unit)}." for label, value in held if label == "Everyone"]
     return " ".join([levels_sentence([one for one in held if one[0] != "Everyone"], unit), *everyone]).strip()
-
-
-def _changes(
-    contents: Contents, indicator: str, organisation: str, periods: tuple[str, ...], table: Tables
-) -> Iterator[str]:
-    """How the gaps that lead now, or led before, differ from the period before."""
-    if len(periods) < 2:
-        return
-    first, second = periods[-2:]
-    slopes = [
-        leading_gradient(contents, indicator, organisation, period, table) for period in (first, second)
-    ]
-    before, now = slopes
-    if before is not None and now is not None:
-        if before[0] == now[0]:
-            yield change_sentence(before[1], now[1], first, second, "By the gradient, the figure")
-        return
-    earlier = {one.group: one for one in gaps(contents, indicator, organisation, first, table)}
-    later = {one.group: one for one in gaps(contents, indicator, organisation, second, table)}
-    leads = lead_gaps(tuple(later.values())) or lead_gaps(tuple(earlier.values()))
-    for name in (one.group for one in leads if one.group in earlier and one.group in later):
-        yield change_sentence(earlier[name], later[name], first, second)
 
 
 def _weight(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> float:

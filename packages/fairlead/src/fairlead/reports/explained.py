@@ -6,7 +6,7 @@ from fairlead.disclosure.document import ReleasedComparison, ReleasedCompletenes
 from fairlead.figures import State
 from fairlead.reports.contents import Contents, Tables, pairs
 from fairlead.reports.figures_csv import Entry, csv_text
-from fairlead.reports.wording import number, several
+from fairlead.reports.wording import level, several
 
 CHANCE = "Chance: of twenty 95% intervals, about one misses the true figure."
 LOCAL = (
@@ -29,7 +29,7 @@ def completeness(contents: Contents, indicator: str, organisation: str, period: 
             of = (
                 "" if found.known is None or found.total is None else f" ({found.known:,} of {found.total:,})"
             )
-            said.append(f"{title} is known for {number(found.share)}%{of}.")
+            said.append(f"{title} is known for {level(found.share, '%')}{of}.")
     return " ".join(said)
 
 

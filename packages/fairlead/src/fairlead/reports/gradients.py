@@ -21,7 +21,7 @@ RANKING = "Which organisation is first: neighbours in this order can mostly not 
 def gradient_section(contents: Contents, indicator: str, breakdown: str, bodies: Sequence[str]) -> Section:
     """Gradients by organisation, sorted by size as published; those without a figure come last."""
     told, by = contents.indicators[indicator], contents.breakdowns[breakdown]
-    latest = {contents.periods(indicator, code)[-1] for code in bodies}
+    latest = {contents.periods(indicator, code, (breakdown,))[-1] for code in bodies}
     period = max(latest, key=chronological)
     measure = _measure(contents, indicator, breakdown)
     found = {code: gradient(contents, told, code, period, by, measure) for code in bodies}

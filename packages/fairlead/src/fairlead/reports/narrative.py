@@ -143,7 +143,9 @@ def gaps_claim(gaps: Sequence[Gap]) -> str:
     leads = lead_gaps(gaps)
     if leads or len(gaps) < 2:
         return " ".join(map(gap_sentence, leads or gaps))
-    return f"No group can be told apart from {gaps[0].comparator}: every interval includes no difference."
+    return (
+        f"No group shown can be told apart from {gaps[0].comparator}: every interval includes no difference."
+    )
 
 
 def gaps_details(gaps: Sequence[Gap]) -> tuple[str, ...]:
@@ -198,17 +200,14 @@ def levels_sentence(levels: Sequence[tuple[str, float]], unit: str) -> str:
     )
 
 
-def change_sentence(earlier: Gap, later: Gap, first: str, second: str, opening: str = "The figure") -> str:
+def change_sentence(earlier: Gap, later: Gap, first: str, second: str, opening: str = "Change") -> str:
     """How a gap differs between two periods; it has changed only if the two intervals do not meet."""
-    told = (
-        f"{opening} for {later.group} was {_place(earlier, than=True)} in {first} "
-        f"and {_place(later)} in {second}"
-    )
+    told = f"{opening} for {later.group}: {_place(earlier, than=True)}, {first}; {_place(later)}, {second}."
     if not _apart(earlier, later):
-        return f"{told}: the two intervals overlap, so this does not show that the gap has changed."
+        return f"{told} The two intervals overlap, so this does not show that the gap has changed."
     if earlier.value * later.value < 0:
-        return f"{told}: the gap has changed direction."
-    return f"{told}: the gap has {'narrowed' if abs(later.value) < abs(earlier.value) else 'widened'}."
+        return f"{told} The gap has changed direction."
+    return f"{told} The gap has {'narrowed' if abs(later.value) < abs(earlier.value) else 'widened'}."
 
 
 def _apart(one: Gap, other: Gap) -> bool:

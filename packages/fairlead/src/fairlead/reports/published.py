@@ -16,7 +16,7 @@ ORIGIN = "Whether they were worked out rightly: Fairlead holds no counts for the
 def published_section(contents: Contents, indicator: str, organisation: str, table: Tables) -> Section:
     """Claim, chart, table and the rest of published figures, with publisher and date beside the title."""
     told = contents.indicators[indicator]
-    latest = contents.periods(indicator, organisation, published=True)[-1]
+    latest = contents.periods(indicator, organisation, table, published=True)[-1]
     entries = [
         one
         for one in contents.document.published

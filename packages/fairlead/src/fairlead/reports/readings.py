@@ -7,7 +7,7 @@ from fairlead.disclosure.document import (
     ReleasedIndicator,
 )
 from fairlead.figures import State
-from fairlead.reports.contents import Contents, Pairs
+from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.narrative import Gap
 
 SLOPES = ("slope_index_national", "slope_index")
@@ -72,6 +72,26 @@ def gradient(
         indicator.unit,
         indicator.multiplier,
     )
+
+
+def gaps(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> list[Gap]:
+    """Every gap that is shown, in code list order; crosses have none."""
+    found = (gap(contents, indicator, organisation, period, groups) for groups in contents.groups(table))
+    return [one for one in found if one is not None]
+
+
+def leading_gradient(
+    contents: Contents, indicator: str, organisation: str, period: str, table: Tables
+) -> tuple[str, Gap] | None:
+    """The gradient told first, with its measure: the one that compares between places, if there."""
+    if len(table) != 1 or not contents.breakdowns[table[0]].ordered:
+        return None
+    told, breakdown = contents.indicators[indicator], contents.breakdowns[table[0]]
+    for measure in SLOPES:
+        found = gradient(contents, told, organisation, period, breakdown, measure)
+        if found is not None:
+            return measure, found
+    return None
 
 
 def shown(figure: ReleasedFigure | None) -> ReleasedFigure | None:

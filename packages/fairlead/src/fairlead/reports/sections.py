@@ -28,10 +28,11 @@ def _certified(contents: Contents, indicator: str) -> Iterator[Section]:
     """Sections made from our own counts."""
     bodies = contents.bodies(indicator)
     for table in contents.tables(indicator):
-        alone = [code for code in bodies if contents.shown_by(indicator, code, table)]
+        alone = [code for code in bodies if contents.periods(indicator, code, table)]
         if _graded(contents, indicator, table, alone):
-            yield gradient_section(contents, indicator, table[0], alone)
-            alone = [code for code in alone if code == contents.document.organisation.code]
+            own = contents.document.organisation.code
+            yield gradient_section(contents, indicator, table[0], [code for code in alone if code != own])
+            alone = [code for code in alone if code == own]
         for code in alone:
             yield counted_section(contents, indicator, code, table)
 
@@ -40,7 +41,7 @@ def _published(contents: Contents, indicator: str) -> Iterator[Section]:
     """Sections of figures that others published."""
     for table in contents.tables(indicator, published=True):
         for code in contents.bodies(indicator, published=True):
-            if contents.shown_by(indicator, code, table, published=True):
+            if contents.periods(indicator, code, table, published=True):
                 yield published_section(contents, indicator, code, table)
 
 

@@ -7,7 +7,7 @@ from fairlead.disclosure.document import ReleasedComparison, ReleasedFigure
 from fairlead.figures import State
 from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.readings import NAMES, SLOPES, shown
-from fairlead.reports.wording import STATE_WORDS, level, points, ratio, signed, span
+from fairlead.reports.wording import STATE_WORDS, level, points, ratio, ratios, signed, span
 
 NOTHING = "\N{EN DASH}"
 """Where a column does not ask anything of a row, as the gap between a comparator and itself."""
@@ -31,7 +31,7 @@ class Table:
 
 def group_table(contents: Contents, indicator: str, organisation: str, table: Tables) -> Table:
     """Groups of one organisation: counts, figure, interval, difference and ratio, in every period."""
-    periods = contents.periods(indicator, organisation)
+    periods = contents.periods(indicator, organisation, table)
     compared = contents.compared(indicator, table)
     columns = ["Group", *(["Period"] if len(periods) > 1 else []), "Count", "Figure", "95% interval"]
     if compared:
@@ -63,7 +63,7 @@ def organisation_table(contents: Contents, indicator: str, breakdown: str, codes
     held = [name for name in NAMES if name in used and name not in ("difference", "ratio")]
     rows = []
     for code in codes:
-        for period in contents.periods(indicator, code):
+        for period in contents.periods(indicator, code, (breakdown,)):
             found = [contents.gradient(indicator, code, period, breakdown, measure) for measure in held]
             cells = [
                 contents.organisations[code],
@@ -80,7 +80,7 @@ def published_table(contents: Contents, indicator: str, organisation: str, table
     """Figures others published: value, base if known, interval if a base is known."""
     rows = []
     for groups in (*(contents.groups(table) if table else ()), ()):
-        for period in contents.periods(indicator, organisation, published=True):
+        for period in contents.periods(indicator, organisation, table, published=True):
             one = contents.published(indicator, organisation, period, groups)
             if one is None:
                 continue
@@ -149,19 +149,17 @@ def _measure_cell(found: ReleasedComparison | None, interval: bool = False) -> s
     if not _has_value(found):
         return STATE_WORDS[found.state]
     limits = f" ({_limits(found)})" if interval and found.lower is not None else ""
-    return f"{_write(found, found.value or 0.0)}{limits}"
+    write = signed if found.measure in ("difference", *SLOPES) else ratio
+    return f"{write(found.value or 0.0)}{limits}"
 
 
 def _limits(found: ReleasedComparison) -> str:
     """The interval of a comparison, without its unit."""
     if found.lower is None or found.upper is None:
         return NOTHING
-    return f"{_write(found, found.lower)} to {_write(found, found.upper)}"
-
-
-def _write(found: ReleasedComparison, value: float) -> str:
-    """Differences and slopes with their sign, ratios as ratios."""
-    return signed(value) if found.measure in ("difference", *SLOPES) else ratio(value)
+    if found.measure not in ("difference", *SLOPES):
+        return ratios(found.lower, found.upper)
+    return f"{signed(found.lower)} to {signed(found.upper)}"
 
 
 def _has_value(found: ReleasedComparison) -> bool:

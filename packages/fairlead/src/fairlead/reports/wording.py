@@ -41,12 +41,17 @@ def number(value: float) -> str:
     return f"{sign}{size:,.{digits}f}"
 
 
-def ratio(value: float) -> str:
+def ratio(value: float, digits: int = 2) -> str:
     """A ratio: two decimals, more where fewer would read as 1 or as 0."""
-    digits = 2
     while digits < 6 and value not in (0, 1) and round(value, digits) in (0, 1):
         digits += 1
     return f"{value:.{digits}f}"
+
+
+def ratios(lower: float, upper: float) -> str:
+    """The interval of a ratio, with as many decimals as tell its bounds apart, four at most."""
+    digits = next((many for many in (2, 3) if round(lower, many) != round(upper, many)), 4)
+    return f"{ratio(lower, digits)} to {ratio(upper, digits)}"
 
 
 def signed(value: float) -> str:
@@ -55,8 +60,11 @@ def signed(value: float) -> str:
 
 
 def level(value: float, unit: str) -> str:
-    """A value with its unit: 6.8%, or 12.3 per 100,000."""
-    return f"{number(value)}%" if unit == "%" else f"{number(value)} {unit}"
+    """A value with its unit: 6.8%, or 12.3 per 100,000. Only what is all of them is written 100.0%."""
+    if unit != "%":
+        return f"{number(value)} {unit}"
+    digits = next((many for many in range(1, 6) if round(value, many) != 100), 1)
+    return f"{value:.{digits}f}%" if 99 < value < 100 else f"{number(value)}%"
 
 
 def points(unit: str) -> str:
