@@ -1,0 +1,80 @@
+"""Measure everything that a bound is set on; exit 1 if one does not hold."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bench.child import measure
+from bench.extract import Extract
+
+MEMORY = 500
+"""Megabytes."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure and the most it may be."""
+
+    what: str
+    found: float
+    bound: float
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is within its bound."""
+        return self.found <= self.bound
+
+    def __str__(self) -> str:
+        """One line."""
+        mark = "ok  " if self.holds else "MISS"
+        return f"{mark}  {self.what:58} {self.found:8.2f} {self.unit:8} (at most {self.bound:.2f})"
+
+
+def cells(rows: int) -> list[Result]:
+    """Checked Parquet to Cells."""
+    Extract(rows, "parquet").make()
+    both, alone = measure("cells", rows, "compare"), measure("cells", rows, "ours")
+    print(f"      Fairlead {both['fairlead']:.2f} s, best hand-written query {both['hand']:.2f} s")
+    return [
+        Result(f"Cells from {rows:,} rows, by hand = 1", both["ratio"], 1.15, "times"),
+        Result("  memory", alone["megabytes"], MEMORY, "MB"),
+    ]
+
+
+def road(rows: int) -> list[Result]:
+    """CSV to Cells, and to a release."""
+    Extract(rows, "csv").make()
+    both, whole = measure("road", rows, "cells"), measure("road", rows, "whole")
+    print(f"      Fairlead {both['fairlead']:.2f} s, DuckDB reads and groups in {both['hand']:.2f} s")
+    return [
+        Result(f"File to Cells, {rows:,} rows of CSV", both["fairlead"], both["bound"], "s"),
+        Result("  memory", both["megabytes"], MEMORY, "MB"),
+        Result("The whole road", whole["fairlead"], 15, "s"),
+        Result("  memory", whole["megabytes"], MEMORY, "MB"),
+    ]
+
+
+def measured(share: int) -> Iterator[list[Result]]:
+    """Everything, the quick first."""
+    yield [Result("fairlead --help", measure("start")["fairlead"], 0.5, "s")]
+    yield [Result("SII, RII, intervals of 10,000 areas", measure("gradients")["fairlead"], 1, "s")]
+    yield cells(60_000_000 // share)
+    yield road(1_000_000 // share)
+
+
+def main() -> int:
+    """Print every figure beside its bound."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="a sixtieth of the rows, for development")
+    share = 60 if parser.parse_args().small else 1
+    results: list[Result] = []
+    for found in measured(share):
+        print(*found, sep="\n", flush=True)
+        results += found
+    return 0 if all(result.holds for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
