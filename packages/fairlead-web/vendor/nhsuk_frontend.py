@@ -3,9 +3,9 @@
     npm pack nhsuk-frontend@10.6.1
     python packages/fairlead-web/vendor/nhsuk_frontend.py nhsuk-frontend-10.6.1.tgz
 
-What is changed, and why: the Frutiger font is licensed to the NHS, so the system's own sans takes its place; the
-NHS's blues become variables, which `theme.css` sets; image addresses become relative; source maps are not shipped.
-NHS logos, icons of the NHS site and favicons stay behind.
+What is changed, and why: the Frutiger font is licensed to the NHS, so the system's own sans takes its place;
+the NHS's blues become variables, which `theme.css` sets; image addresses become relative; source maps are not
+shipped. NHS logos, icons of the NHS site and favicons stay behind.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ VERSION = "10.6.1"
 SHA1 = "7c601071ca697882ec7aad2a7b26dad6ace34259"  # as the npm registry states it
 TARGET = Path(__file__).parents[1] / "src/fairlead_web/ui/static/nhsuk-frontend"
 NOTICE = f"""/*!
- * NHS.UK frontend {VERSION}, copyright (c) Crown Copyright NHS England, MIT licence: see LICENCE.txt beside this file.
+ * NHS.UK frontend {VERSION}, (c) Crown Copyright NHS England, MIT licence: see LICENCE.txt beside this file.
  * Changed for Fairlead by vendor/nhsuk_frontend.py: system font, theme colours as variables, relative images.
  */
 """

@@ -1,5 +1,7 @@
 """A person, known by an e-mail address."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -25,13 +27,13 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
         """One person an address, whatever its capitals."""
 
-        ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_an_address")]
+        ordering = ("name", "pk")
+        constraints = (models.UniqueConstraint(Lower("email"), name="one_person_an_address"),)
 
     def __str__(self) -> str:
         return self.name

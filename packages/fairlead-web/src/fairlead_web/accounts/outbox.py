@@ -50,6 +50,11 @@ def _read(file: Path) -> Letter:
     return Letter(
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        sent=parsedate_to_datetime(str(message["Date"])),
+        sent=_moment(str(message["Date"])),
         body=body.get_content() if body else "",
     )
+
+
+def _moment(date: str) -> dt.datetime:
+    # Django dates letters "-0000", which Python reads as a time without a zone; it is UTC.
+    return parsedate_to_datetime(date).replace(tzinfo=dt.UTC)

@@ -27,8 +27,8 @@ def record(
 ) -> Event:
     """Record a deed, inside the transaction that does it, so that neither stands without the other.
 
-    `action` is "app.verb", such as "release.approved"; `organisation` its code. `detail` holds numbers, states
-    and codes, never a name or an address.
+    `action` is "thing.deed", such as "release.approved"; `organisation` its code. `detail` holds numbers,
+    states and codes, never a name or an address.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Record a deed inside the transaction that does it.")

@@ -37,8 +37,8 @@ class Event(models.Model):
     class Meta:
         """Newest first."""
 
-        ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=["subject_type", "subject_id"]),)
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject_type} {self.subject_id}"

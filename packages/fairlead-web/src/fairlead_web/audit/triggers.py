@@ -1,4 +1,4 @@
-"""The database itself refuses to change the record, whoever asks: another program, a shell, a slip in a query."""
+"""The database itself refuses to change the record, whoever asks: a shell, another program, a slip."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -15,7 +15,8 @@ POSTGRESQL_FUNCTION = (
     f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
 POSTGRESQL = {
-    "audit_event_no_change": f"CREATE TRIGGER audit_event_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE} "
+    "audit_event_no_change": "CREATE TRIGGER audit_event_no_change "
+    f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE} "
     "FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()",
 }
 
@@ -30,7 +31,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away: for undoing the migration, and for tests that empty the database between them."""
+    """Take the triggers away: for undoing the migration, and for tests that empty the tables."""
     on_table = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         for name in _triggers(connection):

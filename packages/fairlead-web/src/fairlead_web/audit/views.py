@@ -1,10 +1,10 @@
-"""The record's page, for those whom the permission "audit.read" names. Organisations register it: they know roles."""
+"""The record's page, for holders of the permission "audit.read": organisations, who know roles, name them."""
 
-import rules
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from rules.permissions import has_perm
 
 from fairlead_web.audit import presenters, queries
 from fairlead_web.ui import api as ui
@@ -13,7 +13,7 @@ from fairlead_web.ui import api as ui
 @login_required
 def events(request: HttpRequest) -> HttpResponse:
     """What was done, newest first."""
-    if not rules.has_perm("audit.read", request.user):
+    if not has_perm("audit.read", request.user):
         raise PermissionDenied
     page = ui.paginate(request, queries.events(), size=50)
     return render(request, "audit/events.jinja", {"page": page, "rows": presenters.rows(page)})

@@ -54,9 +54,7 @@ def run(children: Sequence[Child], stop: threading.Event, say: Callable[[str], o
 def _revive(child: Child, say: Callable[[str], object]) -> bool:
     code = child.exit_code()
     if child.hopeless():
-        say(
-            f"The {child.name} ended {DEATHS} times within a minute (last exit code {code}). Stopping everything."
-        )
+        say(f"The {child.name} ended {DEATHS} times within a minute (exit code {code}). Stopping everything.")
         return False
     say(f"The {child.name} ended (exit code {code}). Starting it again.")
     child.start()

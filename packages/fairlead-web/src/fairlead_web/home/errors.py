@@ -6,8 +6,8 @@ from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be understood."""
-    return render(request, "home/error_400.jinja", status=400)
+    """400: the request could not be understood. It may be refused before anyone knows who asks."""
+    return HttpResponse(render_to_string("home/error_400.jinja"), status=400)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,5 +1,6 @@
-"""What leaders and others have said in surveys that are already published. Facts with their source; no interval can be
-given, because none of these sources publishes how many people answered.
+"""What leaders and others have said in surveys that are already published.
+
+Facts with their source. No interval can be given: none of these sources publishes how many people answered.
 """
 
 from dataclasses import dataclass
@@ -37,18 +38,18 @@ FINDINGS = [
     ),
     Finding(
         "75%",
-        "of leaders agreed that, in the survey’s words, “Black and minority ethnic communities” had poorer access "
-        "and outcomes.",
+        "of leaders agreed that “Black and minority ethnic communities”, in the survey’s words, had poorer "
+        "access and outcomes.",
         CONFEDERATION,
     ),
     Finding(
         "Almost two-thirds",
-        "of the Black people asked thought that the NHS protected their health less than that of White people.",
+        "of the Black people asked thought the NHS protected their health less than that of White people.",
         "ClearView Research, 2020. Base not published.",
     ),
     Finding(
-        "No number",
-        "The TIDES study found that racism in organisational culture prevented progress on inequities among staff.",
+        "In words",
+        "Racism in organisational culture prevented progress on inequities among staff, the study found.",
         "TIDES study, 2021. A finding from what people said, not from a count.",
     ),
 ]

@@ -1,4 +1,4 @@
-"""The organisations and synthetic people of a demonstration. The bodies are those that `fairlead demo` writes about."""
+"""The synthetic people of a demonstration, and the bodies that `fairlead demo` writes about."""
 
 from django.db import transaction
 
@@ -7,12 +7,12 @@ from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, queries
 from fairlead_web.organisations.models import Organisation, Role
 
-BODIES = [  # code, name, kind, synthetic
+BODIES: list[tuple[str, str, str, bool]] = [  # code, name, kind, synthetic
     ("SYN1", "Synthetic Harbour NHS Trust", "trust", True),
     ("SYN2", "Synthetic Estuary Integrated Care System", "icb", True),
     ("ENGLAND", "NHS trusts in England", "national", False),
 ]
-PEOPLE = [  # name, roles as (kind, organisation's code)
+PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [  # name, roles as (kind, organisation's code)
     ("Amara Okafor", [("lead", "SYN1"), ("lead", "ENGLAND")]),
     ("Rhys Bevan", [("approver", "SYN1"), ("approver", "ENGLAND")]),
     ("Priya Nair", [("lead", "SYN2")]),

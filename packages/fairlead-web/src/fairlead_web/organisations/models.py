@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 
 class Organisation(models.Model):
-    """A body that publishes figures or takes part. Bodies merge and close, so each has dates and a successor."""
+    """A body that publishes figures or takes part. Bodies merge and close: hence dates and a successor."""
 
     class Kind(models.TextChoices):
         """What sort of body; like is compared only with like."""
@@ -35,8 +35,8 @@ class Organisation(models.Model):
     class Meta:
         """By name."""
 
-        ordering = ["name", "code"]
-        constraints = [
+        ordering = ("name", "code")
+        constraints = (
             models.CheckConstraint(
                 name="organisation_closes_after_it_opens",
                 condition=Q(closed_on__isnull=True)
@@ -51,7 +51,7 @@ class Organisation(models.Model):
                 name="organisation_is_not_its_own_successor",
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -88,8 +88,8 @@ class Role(models.Model):
     class Meta:
         """Newest first."""
 
-        ordering = ["-starts_on", "pk"]
-        constraints = [
+        ordering = ("-starts_on", "pk")
+        constraints = (
             models.CheckConstraint(
                 name="role_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -106,7 +106,13 @@ class Role(models.Model):
                 fields=["person", "organisation", "kind"],
                 condition=Q(ends_on__isnull=True),
             ),
-        ]
+            # In an index two empty organisations differ, so roles for the whole site need their own.
+            models.UniqueConstraint(
+                name="one_open_site_role_of_a_kind",
+                fields=["person", "kind"],
+                condition=Q(ends_on__isnull=True, organisation__isnull=True),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.get_kind_display()

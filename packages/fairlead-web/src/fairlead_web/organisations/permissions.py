@@ -7,7 +7,8 @@ with None, which is what a missing one looks like, it says no.
 
 from typing import Any, Final
 
-import rules
+from rules.permissions import has_perm, set_perm
+from rules.predicates import predicate
 
 from fairlead_web.organisations import queries
 from fairlead_web.organisations.models import Role
@@ -23,25 +24,25 @@ def _holds(person: Any, kind: Role.Kind, organisation: Any = ANY) -> bool:
     return roles.exists() if organisation is ANY else roles.filter(organisation=organisation).exists()
 
 
-@rules.predicate
+@predicate
 def is_lead(person: Any, organisation: Any = ANY) -> bool:
     """Leads this organisation today."""
     return _holds(person, Kind.LEAD, organisation)
 
 
-@rules.predicate
+@predicate
 def is_approver(person: Any, organisation: Any = ANY) -> bool:
     """Is this organisation's second pair of eyes today."""
     return _holds(person, Kind.APPROVER, organisation)
 
 
-@rules.predicate
+@predicate
 def is_programme_team(person: Any) -> bool:
     """Belongs to the programme team today."""
     return _holds(person, Kind.PROGRAMME_TEAM)
 
 
-@rules.predicate
+@predicate
 def is_administrator(person: Any) -> bool:
     """Runs the site today; this opens nothing confidential."""
     return _holds(person, Kind.ADMINISTRATOR)
@@ -49,10 +50,10 @@ def is_administrator(person: Any) -> bool:
 
 def may(person: Any, permission: str, *subject: Any) -> bool:
     """Whether a person has a named permission, about `subject` where it is about something."""
-    return bool(rules.has_perm(permission, person, *subject))
+    return bool(has_perm(permission, person, *subject))
 
 
 def register() -> None:
     """Name this floor's permissions, and those of the record, which lies below and knows no roles."""
-    rules.set_perm("audit.read", is_programme_team)
-    rules.set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
+    set_perm("audit.read", is_programme_team)
+    set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)

@@ -14,10 +14,17 @@ COMPONENTS: list[tuple[type[forms.Widget], str]] = [
     (forms.Select, "select"),
     (forms.FileInput, "file"),
     (forms.Textarea, "textarea"),
-    (forms.TextInput, "input"),
-    (forms.DateInput, "input"),
+    (forms.widgets.Input, "input"),
 ]
 CHOOSING = {"checkboxes", "radios"}
+# Said instead of Django's "This field is required.", which names no field.
+MISSING = {
+    "checkbox": "Tick “{}”",
+    "checkboxes": "Choose at least one: {}",
+    "radios": "Choose an answer: {}",
+    "select": "Choose from the list: {}",
+    "file": "Choose a file: {}",
+}
 
 
 def component_of(bound: BoundField) -> str:
@@ -33,18 +40,18 @@ def parameters(bound: BoundField) -> dict[str, Any]:
     """The component's parameters: id, name, value, label or legend, hint, first error, items."""
     component = component_of(bound)
     shared: dict[str, Any] = {
-        "id": bound.id_for_label or bound.auto_id,
-        "idPrefix": bound.auto_id,
         "name": bound.html_name,
         "hint": {"text": bound.help_text} if bound.help_text else None,
-        "errorMessage": {"text": bound.errors[0]} if bound.errors else None,
+        "errorMessage": {"text": errors(bound)[0]} if bound.errors else None,
     }
     if component in CHOOSING:
+        shared["idPrefix"] = bound.auto_id
         legend = {"text": bound.label, "size": "s"}
         return {**shared, "fieldset": {"legend": legend}, "items": _choices(bound, "checked")}
     if component == "checkbox":
         box = {"value": "on", "text": bound.label, "checked": bool(bound.value()), "id": bound.auto_id}
-        return {**shared, "items": [box]}
+        return {**shared, "idPrefix": bound.auto_id, "items": [box]}
+    shared["id"] = bound.auto_id
     shared["label"] = {"text": bound.label, "classes": "nhsuk-label--s"}
     if component == "select":
         return {**shared, "items": _choices(bound, "selected")}
@@ -55,6 +62,11 @@ def parameters(bound: BoundField) -> dict[str, Any]:
 
 def _text(bound: BoundField) -> dict[str, Any]:
     attributes = _attributes(bound)
+    kind = getattr(bound.field.widget, "input_type", "text")
+    if kind == "number":
+        # Browsers change numbers on scrolling and drop what they cannot read; text does not.
+        kind = "text"
+        attributes.setdefault("inputmode", "numeric")
     given = {
         name: attributes.pop(source)
         for source, name in (("autocomplete", "autocomplete"), ("inputmode", "inputmode"), ("rows", "rows"))
@@ -62,7 +74,7 @@ def _text(bound: BoundField) -> dict[str, Any]:
     }
     return {
         **given,
-        "type": getattr(bound.field.widget, "input_type", "text"),
+        "type": kind,
         "value": bound.value() or "",
         "attributes": attributes,
     }
@@ -74,21 +86,27 @@ def _attributes(bound: BoundField) -> dict[str, Any]:
 
 
 def _choices(bound: BoundField, mark: str) -> list[dict[str, Any]]:
+    field: Any = bound.field  # a field with choices: only those have such widgets
     value = bound.value()
     chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value])}
-    return [
-        {"value": str(key), "text": str(text), mark: str(key) in chosen} for key, text in bound.field.choices
-    ]
+    return [{"value": str(key), "text": str(text), mark: str(key) in chosen} for key, text in field.choices]
 
 
 def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
     """The lines of the error summary, each linked to its field."""
-    whole = [{"text": text} for text in form.non_field_errors()]
+    whole = [{"text": str(text)} for text in form.non_field_errors()]
     return whole + [
         {"text": text, "href": f"#{_first_input(bound)}"}
         for bound in form.visible_fields()
-        for text in bound.errors
+        for text in errors(bound)
     ]
+
+
+def errors(bound: BoundField) -> list[str]:
+    """What is wrong with a field, and what to do."""
+    default = forms.Field.default_error_messages["required"]
+    missing = MISSING.get(component_of(bound), "Fill in “{}”").format(bound.label)
+    return [missing if text == default else str(text) for text in bound.errors]
 
 
 def _first_input(bound: BoundField) -> str:

@@ -1,8 +1,8 @@
 """Places on a page that apps on higher floors fill.
 
-A page may not import an app above it, so it leaves a slot: `{{ slot("organisations.detail", request=request,
-organisation=organisation) }}`. The higher app fills it in its `AppConfig.ready()` with a function that takes the
-same arguments and returns markup, or "" for nothing.
+A page may not import an app above it, so it leaves a slot: `{{ slot("organisations.detail",
+request=request, organisation=organisation) }}`. The higher app fills it in its `AppConfig.ready()` with a
+function that takes the same arguments and returns markup, or "" for nothing.
 """
 
 from collections import defaultdict
@@ -11,13 +11,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-Filling = Callable[..., str]
+Filling = Callable[..., Any]  # markup for `slot`, data for `slot_values`
 
 _fillings: defaultdict[str, list[tuple[int, Filling]]] = defaultdict(list)
 
 
 def fill_slot(name: str, filling: Filling, order: int = 50) -> None:
-    """Add `filling` to the slot `name`; a lower `order` comes first. Filling twice with the same function adds once."""
+    """Add `filling` to the slot `name`; a lower `order` comes first. The same function is added once."""
     if filling not in [known for _, known in _fillings[name]]:
         _fillings[name].append((order, filling))
         _fillings[name].sort(key=lambda entry: entry[0])

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='joined')),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                'ordering': ('name', 'pk'),
                 'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_person_an_address')],
             },
         ),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('detail', models.JSONField(default=dict, verbose_name='detail without personal data')),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                'ordering': ('-at', '-id'),
                 'indexes': [models.Index(fields=['subject_type', 'subject_id'], name='audit_event_subject_a7685a_idx')],
             },
         ),

@@ -90,7 +90,6 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a code sent to the address proves it at every sign-in
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, and the page does not tell
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
@@ -100,6 +99,7 @@ MFA_TOTP_ISSUER = "Fairlead"
 
 # One cookie: the session's. Form tokens and messages live inside the session.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "fairlead_session"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
@@ -127,7 +127,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"  # private: served by views only, never by address
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

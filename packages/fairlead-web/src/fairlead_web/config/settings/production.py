@@ -1,7 +1,7 @@
 """A real site: every secret and address must be given, nothing is open by default."""
 
 from fairlead_web.config.settings.base import *  # noqa: F403
-from fairlead_web.config.settings.base import env
+from fairlead_web.config.settings.base import DATA, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -13,13 +13,16 @@ SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# Whether browsers may list the domain for ever is its owner's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-fairlead_session"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1)
 
 vars().update(env.email_url("EMAIL_URL"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+STATIC_ROOT = DATA / "static"  # filled by `fairlead-web collectstatic`
 WHITENOISE_USE_FINDERS = False

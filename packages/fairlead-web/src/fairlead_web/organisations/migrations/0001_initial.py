@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='organisations.organisation', verbose_name='successor')),
             ],
             options={
-                'ordering': ['name', 'code'],
+                'ordering': ('name', 'code'),
             },
         ),
         migrations.CreateModel(
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL, verbose_name='person')),
             ],
             options={
-                'ordering': ['-starts_on', 'pk'],
+                'ordering': ('-starts_on', 'pk'),
             },
         ),
         migrations.AddConstraint(
@@ -67,5 +67,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='role',
             constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'organisation', 'kind'), name='one_open_role_of_a_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='role',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('organisation__isnull', True)), fields=('person', 'kind'), name='one_open_site_role_of_a_kind'),
         ),
     ]

@@ -1,0 +1,1 @@
+"""`fairlead-web` commands that serve the site as a whole."""

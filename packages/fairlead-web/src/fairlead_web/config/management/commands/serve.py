@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, and with how many threads."""
         parser.add_argument(
-            "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+            "--host", default="127.0.0.1", help="where to listen (default: this machine only)"
         )
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
         parser.add_argument("--threads", type=int, default=8, help="requests answered at once (default: 8)")
@@ -76,7 +76,8 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     python = sys.executable
     server = [
         python, "-m", "gunicorn", "fairlead_web.config.wsgi:application", "--bind", f"{host}:{port}",
-        "--worker-class", "gthread", "--threads", str(threads), "--log-level", "warning", "--no-control-socket",
+        "--worker-class", "gthread", "--threads", str(threads), "--log-level", "warning",
+        "--no-control-socket",
     ]  # fmt: skip
     worker = [python, "-m", "fairlead_web.config", "db_worker", "--no-startup-delay", "--no-reload"]
     return [processes.Child("web server", server), processes.Child("worker", worker)]

@@ -1,0 +1,70 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMultiAlternatives, get_connection, send_mail
+
+from fairlead_web.accounts import api
+from fairlead_web.accounts.demonstration import SignInAsBackend
+from fairlead_web.audit.api import SITE
+
+PAGE = "/demonstration/sign-in-as/"
+
+
+def test_the_page_lists_synthetic_people_with_their_roles(client, make_person, make_organisation, give):
+    give(make_person("Rhys Bevan"), "approver", make_organisation("RX1", "Harbour Trust"))
+    make_person("Marcus Bright")
+    api.add_person(email="real@example.org", name="Real Person", by=SITE)
+    page = client.get(PAGE).content.decode()
+    assert "Organisation approver, Harbour Trust" in page
+    assert "Member, without a role" in page
+    assert "Real Person" not in page
+
+
+def test_an_empty_page_says_how_to_fill_it(client, db):
+    assert "fairlead-web demonstrate" in client.get(PAGE).content.decode()
+
+
+def test_a_visitor_becomes_a_synthetic_person(client, make_person):
+    person = make_person("Rhys Bevan")
+    assert client.post(f"{PAGE}{person.pk}/").url == "/account/"
+    assert "Rhys Bevan" in client.get("/account/").content.decode()
+
+
+def test_nobody_becomes_a_real_or_closed_person(client, make_person):
+    real = api.add_person(email="real@example.org", name="Real Person", by=SITE)
+    closed = make_person()
+    api.close_account(closed, by=SITE)
+    for person in (real, closed):
+        assert client.post(f"{PAGE}{person.pk}/").status_code == 404
+    assert client.get("/account/").status_code == 302
+
+
+def test_it_takes_a_post(client, make_person):
+    assert client.get(f"{PAGE}{make_person().pk}/").status_code == 405
+
+
+def test_a_demonstration_session_ends_when_the_site_becomes_a_real_one(client, make_person, settings):
+    person = make_person()
+    client.post(f"{PAGE}{person.pk}/")
+    assert client.get("/account/").status_code == 200
+    settings.DEMONSTRATION = False
+    assert client.get("/account/").status_code == 302
+    assert client.post(f"{PAGE}{person.pk}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        SignInAsBackend().authenticate(None, synthetic_person=person.pk)
+
+
+def test_other_credentials_are_not_its_business(db):
+    assert SignInAsBackend().authenticate(None, email="ada@example.org") is None
+
+
+def test_letters_land_in_the_outbox_newest_first(client, db, settings, tmp_path):
+    settings.OUTBOX = tmp_path / "outbox"
+    assert "No letters yet" in client.get("/demonstration/outbox/").content.decode()
+    post = get_connection("fairlead_web.accounts.outbox.OutboxBackend")
+    assert send_mail("First", "Code 1 <b>", None, ["a@example.org"], connection=post) == 1
+    letter = EmailMultiAlternatives("Second", "", None, ["b@example.org"], connection=post)
+    letter.attach_alternative("<p>only</p>", "text/html")
+    letter.send()
+    page = client.get("/demonstration/outbox/").content.decode()
+    assert page.index("Second") < page.index("First")
+    assert "Code 1 &lt;b&gt;" in page

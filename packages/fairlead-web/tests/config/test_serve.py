@@ -1,0 +1,134 @@
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import psutil
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from fairlead_web.config import processes
+from fairlead_web.config.management.commands import serve
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def run(tmp_path):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "fairlead_web.config.settings.demonstration",
+        "FAIRLEAD_DATA": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
+    }
+
+    def start(*words):
+        return subprocess.Popen(
+            [sys.executable, "-m", "fairlead_web.config", *words],
+            env=environment, cwd=tmp_path, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    return start
+
+
+@pytest.mark.slow
+def test_serve_starts_server_and_worker_tells_where_and_stops_both(run):
+    assert run("migrate").wait() == 0
+    port = free_port()
+    site = run("serve", "--port", str(port))
+    said = ""
+    for line in site.stdout:
+        said += line
+        if "Ctrl-C" in line:
+            break
+    family = psutil.Process(site.pid).children(recursive=True)
+    commands = [" ".join(child.cmdline()) for child in family]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/help/") as answer:
+        assert answer.status == 200
+    second = run("serve", "--port", str(port))
+    refusal, _ = second.communicate()
+    site.send_signal(signal.SIGINT)
+    rest, _ = site.communicate()
+    assert f"Fairlead is at http://127.0.0.1:{port}/" in said
+    assert f"http://127.0.0.1:{port}/demonstration/sign-in-as/" in said
+    assert any("gunicorn" in one for one in commands)
+    assert any("db_worker" in one for one in commands)
+    assert (second.returncode, site.returncode) == (1, 0)
+    assert re.search(rf"Port {port} is in use.*--port {port + 1}", refusal)
+    assert "Stopped." in rest
+    assert not any(child.is_running() and child.status() != psutil.STATUS_ZOMBIE for child in family)
+
+
+@pytest.mark.slow
+def test_serve_names_the_command_that_makes_the_tables(run):
+    site = run("serve", "--port", str(free_port()))
+    said, _ = site.communicate()
+    assert site.returncode == 1
+    assert "The database is not up to date. Run: fairlead-web migrate" in said
+
+
+@pytest.fixture
+def quiet(monkeypatch):
+    """No signals and no second thread: only the order of things."""
+    monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serve.threading.Thread, "start", lambda self: None)
+
+
+@pytest.mark.django_db
+def test_serve_fails_when_a_child_cannot_be_kept_alive(monkeypatch, quiet):
+    monkeypatch.setattr(processes, "run", lambda children, stop, say: False)
+    with pytest.raises(CommandError, match="has stopped"):
+        call_command("serve", port=free_port())
+
+
+@pytest.mark.django_db
+def test_serve_says_that_it_has_stopped(monkeypatch, quiet, capsys):
+    monkeypatch.setattr(processes, "run", lambda children, stop, say: len(children) == 2)
+    call_command("serve", port=free_port())
+    assert capsys.readouterr().out.endswith("Stopped.\n")
+
+
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_it_tells_where_the_site_is_once_it_answers(settings, capsys, demonstration):
+    settings.DEMONSTRATION = demonstration
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        serve.Command().tell("127.0.0.1", port, serve.threading.Event())
+    said = capsys.readouterr().out
+    assert f"Fairlead is at http://127.0.0.1:{port}/" in said
+    assert ("sign-in-as" in said) is demonstration
+
+
+def test_it_tells_nothing_when_the_site_never_answers(capsys):
+    stop = serve.threading.Event()
+    stop.set()
+    serve.Command().tell("127.0.0.1", free_port(), stop)
+    assert capsys.readouterr().out == ""
+
+
+def test_an_address_that_is_not_ours_is_refused_in_a_sentence():
+    with pytest.raises(CommandError, match=r"Cannot listen on 192\.0\.2\.1:8000"):
+        serve.refuse_taken_port("192.0.2.1", 8000)
+
+
+def test_a_taken_port_is_refused_in_a_sentence():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        with pytest.raises(CommandError, match="is in use"):
+            serve.refuse_taken_port("127.0.0.1", server.getsockname()[1])
+
+
+def test_stale_tables_are_refused_in_a_sentence(monkeypatch, db):
+    monkeypatch.setattr(serve.MigrationExecutor, "migration_plan", lambda self, nodes: ["a migration"])
+    with pytest.raises(CommandError, match="fairlead-web migrate"):
+        serve.refuse_stale_database()

@@ -1,0 +1,89 @@
+import re
+
+import pytest
+from django.test import Client, RequestFactory
+
+from fairlead_web.home import errors, views
+from fairlead_web.home.findings import FINDINGS
+
+PAGES = ["help", "contact", "accessibility", "privacy", "cookies"]
+
+
+def test_home_says_what_this_is_and_what_leaders_said(client, db):
+    page = client.get("/").content.decode()
+    assert "how fairly health and care organisations treat the people they serve and employ" in page
+    assert "No figures are public yet" in page
+    for finding in FINDINGS:
+        assert finding.figure in page
+        assert finding.source in page
+
+
+def test_findings_are_in_the_past_with_year_and_base():
+    for finding in FINDINGS:
+        assert re.search(r"\b20\d\d\b", finding.source)
+        assert "Base not published" in finding.source or "not from a count" in finding.source
+        assert re.search(r"\b(agreed|felt|had|were|thought|prevented)\b", finding.statement)
+
+
+def test_home_shows_the_latest_figures(client, db, monkeypatch):
+    figure = {
+        "title": "Appointment from shortlisting", "claim": "Cannot tell the groups apart.",
+        "href": "/observatory/X/y/", "organisation_name": "Harbour Trust", "publisher": "Harbour Trust",
+        "period": "2025/26", "synthetic": True,
+    }  # fmt: skip
+    monkeypatch.setattr(views, "latest_figures", lambda: [figure])
+    page = client.get("/").content.decode()
+    assert 'href="/observatory/X/y/"' in page
+    assert "Cannot tell the groups apart." in page
+    assert "Synthetic" in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_about_the_site_have_one_heading_and_a_title(client, db, name):
+    page = client.get(f"/{name}/").content.decode()
+    assert page.count("<h1") == 1
+    assert " – Fairlead</title>" in page
+
+
+def test_contact_tells_who_reads(client, db, settings):
+    assert "Nobody reads its post" in client.get("/contact/").content.decode()
+    settings.DEMONSTRATION = False
+    assert "not given an address" in client.get("/contact/").content.decode()
+    settings.CONTACT_EMAIL = "team@example.org"
+    assert "mailto:team@example.org" in client.get("/contact/").content.decode()
+
+
+def test_the_banner_stands_in_a_demonstration_only(client, db, settings):
+    assert "people and organisations here are synthetic" in client.get("/help/").content.decode()
+    settings.DEMONSTRATION = False
+    assert "people and organisations here are synthetic" not in client.get("/help/").content.decode()
+
+
+def test_not_found_in_plain_words(client, db):
+    answer = client.get("/nothing/")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+
+
+def test_a_bad_request_is_answered_before_anyone_knows_who_asks(client):
+    answer = client.get("/help/", headers={"host": "elsewhere.example.org"})
+    assert answer.status_code == 400
+    assert "could not understand" in answer.content.decode()
+
+
+def test_a_server_error_is_drawn_without_the_database():
+    answer = errors.server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "wrong on our side" in answer.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_in_plain_words(db, make_person):
+    answer = Client(enforce_csrf_checks=True).post("/account/sign-in/", {"email": "ada@example.org"})
+    assert answer.status_code == 403
+    assert "That form has expired" in answer.content.decode()
+
+
+def test_a_member_without_the_role_is_told_so(sign_in, make_person):
+    answer = sign_in(make_person()).get("/audit/")
+    assert answer.status_code == 403
+    assert "Your roles do not open it" in answer.content.decode()
