@@ -170,7 +170,7 @@ def indicator_entries(indicators: Sequence[Indicator]) -> tuple[ReleasedIndicato
     )
 
 
-def breakdown_entry(breakdown: Breakdown, grouping: str) -> ReleasedBreakdown:
+def breakdown_entry(breakdown: Breakdown) -> ReleasedBreakdown:
     """A breakdown as published: its groups, then its broad groups, then all with a known group."""
     groups = [ReleasedGroup(code=g.code, label=g.label, kind=g.kind.value) for g in breakdown.groups]
     broad = [
@@ -183,7 +183,7 @@ def breakdown_entry(breakdown: Breakdown, grouping: str) -> ReleasedBreakdown:
         id=breakdown.id,
         title=breakdown.title,
         scheme=breakdown.scheme,
-        grouping=grouping,
+        grouping=breakdown.grouping,
         edition=breakdown.edition,
         ordered=breakdown.ordered,
         special=breakdown.special,

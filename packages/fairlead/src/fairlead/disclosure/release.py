@@ -164,10 +164,7 @@ def build(
         organisations=tuple(ReleasedOrganisation(code=code, name=names.get(code, code)) for code in codes),
         periods=tuple(sorted({key.period for _, key, _ in cells} | {one.period for one in others})),
         indicators=assemble.indicator_entries(indicators),
-        breakdowns=tuple(
-            assemble.breakdown_entry(one, study.breakdowns.get(name) or "")
-            for name, one in sorted(breakdowns.items())
-        ),
+        breakdowns=tuple(assemble.breakdown_entry(one) for _, one in sorted(breakdowns.items())),
         figures=assemble.figures(cells, findings, kinds, shown),
         comparisons=assemble.comparisons(findings, shown),
         completeness=assemble.completeness(cells, kinds, shown),

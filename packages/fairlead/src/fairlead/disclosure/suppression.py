@@ -112,7 +112,8 @@ class Suppression:
 
     def prices(self) -> tuple[Real, Real]:
         """What it costs to let variables rise and fall now: nothing where hidden already."""
-        rises, falls = self.company(~self.reached.any(axis=0))
+        left: Mask = np.logical_not(self.reached.any(axis=0))
+        rises, falls = self.company(left)
         shown = np.where(self.hidden, 0.0, self.weights)
         return rises + shown, falls + shown
 

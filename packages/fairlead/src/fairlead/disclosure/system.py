@@ -1,6 +1,5 @@
 """A linear system over counts: what adds up to what. It knows no values and no indicators."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,26 +81,3 @@ class System:
         result = np.zeros(len(self.rows), dtype=np.int64)
         np.add.at(result, rows, coefficients * values[columns])
         return result
-
-
-def joined(systems: Iterable[System], rows: Iterable[Row] = (), row_names: Iterable[str] = ()) -> System:
-    """Several systems side by side, with further equations among all their variables."""
-    names: list[str] = []
-    all_rows: list[Row] = []
-    all_row_names: list[str] = []
-    parts: list[tuple[int, int]] = []
-    part_names: list[str] = []
-    for system in systems:
-        start = len(names)
-        names.extend(system.names)
-        all_rows.extend(tuple((k + start, c) for k, c in row) for row in system.rows)
-        all_row_names.extend(system.row_names)
-        parts.extend((whole + start, part + start) for whole, part in system.parts)
-        part_names.extend(system.part_names)
-    return System(
-        tuple(names),
-        (*all_rows, *rows),
-        (*all_row_names, *row_names),
-        tuple(parts),
-        tuple(part_names),
-    )
