@@ -31,7 +31,12 @@ class DuckDB:
         file = literal(str(self.plainly_named(path)))
         query = f"SELECT * FROM read_parquet({file}, hive_partitioning = false) AS checked({names})"  # noqa: S608
         try:
-            return nw.from_native(self.connection.sql(query))
+            rows = self.connection.sql(query)
+            if {"FLOAT", "DOUBLE"} & {str(kind) for kind in rows.types}:
+                # Parquet's smallest and largest values leave out not-a-number; DuckDB trusts them
+                # and would take `isnan` for false and not-a-number for more than any bound.
+                self.connection.execute("SET disabled_optimizers = 'statistics_propagation'")
+            return nw.from_native(rows)
         except duckdb.Error as fault:
             raise unreadable(path) from fault
 
