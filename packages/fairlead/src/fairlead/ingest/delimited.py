@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 import pyarrow
-import pyarrow.compute
 import pyarrow.csv
+from pyarrow import compute
 
 from fairlead.errors import InputError
 from fairlead.ingest.database import Connection, name, parquet, readable, text, types
@@ -51,8 +51,8 @@ def read(
     columns = [n for n in layout.names if wanted is None or n in wanted or unnamed(n)] or layout.names[:1]
     out = box / f"{path.stem.encode().hex()[:32]}.text.parquet"
     try:
-        _first(connection, layout, readable(layout.path, box), columns, out, limits.line_bytes)
-        second = _second(layout, columns)
+        second, space = _second(layout, columns)
+        _first(connection, layout, readable(layout.path, box), columns, out, limits.line_bytes, space)
     except (duckdb.InvalidInputException, duckdb.ConversionException, pyarrow.ArrowInvalid) as error:
         raise diagnose(layout.path, layout.delimiter, title, limits.line_bytes, str(error)) from None
     first = _tally(connection, out, columns)
@@ -138,10 +138,16 @@ def _delimiter(start: str) -> str:
 
 
 def _first(
-    connection: Connection, layout: Layout, source: Path, columns: list[str], out: Path, line_bytes: int
+    connection: Connection,
+    layout: Layout,
+    source: Path,
+    columns: list[str],
+    out: Path,
+    line_bytes: int,
+    space: dict[str, str],
 ) -> None:
     every = ", ".join(f"{text(n)}: 'VARCHAR'" for n in layout.names)
-    picked = ", ".join(f"NULLIF(trim({name(n)}, {text(OUTER)}), '') AS {name(n)}" for n in columns)
+    picked = ", ".join(f"NULLIF({_trimmed(n, space[n])}, '') AS {name(n)}" for n in columns)
     options = (
         f"auto_detect = false, header = true, strict_mode = true, null_padding = false, "
         f"delim = {text(layout.delimiter)}, quote = '\"', escape = '\"', "
@@ -149,6 +155,12 @@ def _first(
     )
     rows = f"SELECT {picked} FROM read_csv({text(str(source))}, {options})"  # noqa: S608
     connection.execute(f"COPY ({rows}) TO {text(str(out))} (FORMAT parquet)")
+
+
+def _trimmed(column: str, space: str) -> str:
+    """A column without outer space. Trimming more than blanks is slow, so only where there is more."""
+    trimmed = f"trim({name(column)}, {text(OUTER)})" if space == OUTER else f"trim({name(column)})"
+    return trimmed if space else name(column)
 
 
 def _tally(connection: Connection, out: Path, columns: list[str]) -> Tally:
@@ -159,18 +171,25 @@ def _tally(connection: Connection, out: Path, columns: list[str]) -> Tally:
     )
 
 
-def _second(layout: Layout, columns: list[str]) -> Tally:
+def _second(layout: Layout, columns: list[str]) -> tuple[Tally, dict[str, str]]:
+    """Arrow's account of the file, and what outer space each column has."""
     rows = -1  # the headings are read as a row
     filled = dict.fromkeys(columns, 0)
     checksum = dict.fromkeys(columns, 0.0)
+    space = dict.fromkeys(columns, "")
     for batch in _batches(layout, columns):
         body = batch.slice(1) if rows < 0 else batch
         rows += batch.num_rows
         for column in columns:
-            lengths = pyarrow.compute.binary_length(pyarrow.compute.utf8_trim(body[column], OUTER))
-            filled[column] += pyarrow.compute.sum(pyarrow.compute.greater(lengths, 0)).as_py() or 0
-            checksum[column] += pyarrow.compute.sum(lengths).as_py() or 0
-    return Tally(max(rows, 0), filled, checksum)
+            values = body[column]
+            trimmed = compute.utf8_trim(values, OUTER)
+            if trimmed != values:
+                only_blanks = space[column] != OUTER and compute.utf8_trim(values, " ") == trimmed
+                space[column] = " " if only_blanks else OUTER
+            lengths = compute.binary_length(trimmed)
+            filled[column] += compute.sum(compute.greater(lengths, 0)).as_py() or 0
+            checksum[column] += compute.sum(lengths).as_py() or 0
+    return Tally(max(rows, 0), filled, checksum), space
 
 
 def _batches(layout: Layout, columns: list[str]) -> Iterator[pyarrow.RecordBatch]:

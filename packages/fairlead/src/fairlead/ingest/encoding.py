@@ -12,6 +12,7 @@ from fairlead.ingest.problems import shown
 
 CHUNK = 1 << 20
 _SAMPLE = 1 << 16
+_PLAIN = ("utf-8", "utf-8-sig")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -42,34 +43,39 @@ def examine(path: Path, line_bytes: int) -> Text:
     """
     name = shown(path.name)
     codec, encoding = _encoding(path, name)
-    crlf = lf = cr = 0
-    blank = False
-    longest = _Longest(line_bytes, name)
-    last = b""
+    lines = _Lines(line_bytes, name)
     for chunk in utf8(path, codec):
-        joined = last + chunk
-        # The last byte waits for the next chunk, so that no line end is cut in two.
-        part, last = joined[:-1], joined[-1:]
-        both = part + last
-        crlf += both.count(b"\r\n")
-        lf += part.count(b"\n")
-        cr += part.count(b"\r")
-        blank = blank or b"\n\n" in both or b"\n\r\n" in both or b"\r\r" in both
-        longest.see(chunk)
-    lf += last.count(b"\n")
-    cr += last.count(b"\r")
-    ends = (crlf > 0) + (lf > crlf) + (cr > crlf)
-    plain = codec in ("utf-8", "utf-8-sig") and ends <= 1 and cr in (0, crlf)
-    return Text(path, codec, encoding, rewrite=not plain, blank_lines=blank)
+        lines.see(chunk)
+    plain = codec in _PLAIN and lines.alike
+    return Text(path, codec, encoding, rewrite=not plain, blank_lines=lines.blank)
 
 
 def utf8(path: Path, codec: str) -> Iterator[bytes]:
-    """The file's text in UTF-8 without a byte order mark, a chunk at a time."""
+    """The file's text in UTF-8 without a byte order mark, a chunk at a time. Raises UnicodeError."""
+    if codec in _PLAIN:
+        return _checked(path)
+    return (text.encode() for text in _decoded(path, codec))
+
+
+def _decoded(path: Path, codec: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(codec)()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            yield decoder.decode(chunk).encode()
-        yield decoder.decode(b"", final=True).encode()
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+
+def _checked(path: Path) -> Iterator[bytes]:
+    """UTF-8 as it is: decoding proves it, and nothing need be encoded again."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        mark = file.read(len(codecs.BOM_UTF8))
+        if mark != codecs.BOM_UTF8:
+            file.seek(0)
+        while chunk := file.read(CHUNK):
+            decoder.decode(chunk)
+            yield chunk
+        decoder.decode(b"", final=True)
 
 
 def unified(path: Path, codec: str) -> Iterator[bytes]:
@@ -83,17 +89,36 @@ def unified(path: Path, codec: str) -> Iterator[bytes]:
     yield pending.replace(b"\r", b"\n")
 
 
-class _Longest:
-    """Watches that no line grows beyond the limit, across chunks."""
+class _Lines:
+    """Which line ends there are, whether a line is empty, and that none grows beyond the limit."""
 
     def __init__(self, limit: int, name: str) -> None:
-        self.limit, self.name, self.open = limit, name, 0
+        self.limit, self.name = limit, name
+        self.open = self.crlf = self.lf = self.cr = 0
+        self.blank, self.last = False, b""
+
+    @property
+    def alike(self) -> bool:
+        """Whether all lines end alike, with a line feed or with carriage return and line feed."""
+        return self.cr == 0 or self.cr == self.crlf == self.lf
 
     def see(self, chunk: bytes) -> None:
-        lines = chunk.replace(b"\r", b"\n").split(b"\n")
-        lengths = [self.open + len(lines[0]), *map(len, lines[1:])]
-        self.open = lengths[-1]
-        if max(lengths) > self.limit:
+        """Look at the next chunk; the byte before it is remembered, so that no line end is cut in two."""
+        both = self.last + chunk
+        self.last = chunk[-1:] or self.last
+        self.lf += chunk.count(b"\n")
+        self.blank = self.blank or b"\n\n" in both
+        if b"\r" in both:
+            self.cr += chunk.count(b"\r")
+            self.crlf += both.count(b"\r\n")
+            self.blank = self.blank or b"\n\r" in both or b"\r\r" in both
+            chunk = chunk.replace(b"\r", b"\n")
+        self._measure(chunk.split(b"\n"))
+
+    def _measure(self, lines: list[bytes]) -> None:
+        longest = max(self.open + len(lines[0]), max(map(len, lines)))
+        self.open = len(lines[-1]) + (self.open if len(lines) == 1 else 0)
+        if longest > self.limit:
             raise ResourceError(
                 f"A line is longer than {self.limit:,} bytes, so this is not a table of rows",
                 self.name,
