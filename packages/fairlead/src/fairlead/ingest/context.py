@@ -55,11 +55,9 @@ class Context:
 
     def filled(self, rows: Rows, column: str, meaning: str) -> None:
         """Note how far a column with values of its own in every row is filled."""
-        number, filled = rows.select(f"count(*), count({rows.as_text(column)})")[0]
+        number, blank = rows.select(f"count(*), count(*) FILTER ({rows.empty(column)})")[0]
         every = int(str(number))
-        self.columns.append(
-            ColumnCheck(self.task.source.id, column, meaning, every, every - int(str(filled)))
-        )
+        self.columns.append(ColumnCheck(self.task.source.id, column, meaning, every, int(str(blank))))
 
     def understood(
         self,

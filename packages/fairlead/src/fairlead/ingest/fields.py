@@ -51,7 +51,9 @@ def _numeric(context: Context, field: str, column: str, kind: str) -> bool:
     """Every value that is not empty must be a number."""
     rows = context.rows
     number = rows.as_number(column)
-    wrong = f"{rows.as_text(column)} IS NOT NULL AND {number} IS NULL"
+    if rows.is_whole(column):
+        return True
+    wrong = f"NOT ({rows.empty(column)}) AND {number} IS NULL"
     if kind == "whole":
         wrong = f"({wrong}) OR {number} <> floor({number})"
     count = rows.number_of(wrong)
@@ -109,4 +111,7 @@ def _is_clean(rows: Rows, column: str) -> bool:
     """Whether no text has outer space and none is empty without being null."""
     if rows.table.own or not rows.is_text(column):
         return True
-    return not rows.number_of(f"{rows.as_text(column)} IS DISTINCT FROM {name(column)}")
+    try:
+        return all(raw == text_of(raw) for raw, _ in rows.distinct(column, _LISTED))
+    except InputError:
+        return not rows.number_of(f"{rows.as_text(column)} IS DISTINCT FROM {name(column)}")

@@ -76,7 +76,7 @@ def _no_blank(
             f"the {what} is empty in {counted(count, 'row')}",
             column,
             "fill it in, or leave these rows out with 'only'",
-            context.rows.first(f"{context.rows.as_text(column)} IS NULL"),
+            context.rows.first(context.rows.empty(column)),
         )
 
 

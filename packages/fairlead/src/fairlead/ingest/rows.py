@@ -111,14 +111,23 @@ class Rows:
         """The column's values as SQL text: trimmed, empty ones null."""
         if self.table.own:
             return name(column)
-        plain = f"NULLIF(trim(CAST({name(column)} AS VARCHAR), {text(OUTER)}), '')"
-        if self.table.columns[column] in ("DOUBLE", "FLOAT"):
+        kind = self.table.columns[column]
+        if kind == "VARCHAR":
+            return f"NULLIF(trim({name(column)}, {text(OUTER)}), '')"
+        if kind in ("DOUBLE", "FLOAT"):
             # Comparing with 'NaN' would not do: Parquet's limits leave NaN out, and DuckDB trusts them.
-            return f"CASE WHEN NOT isnan({name(column)}) THEN {plain} END"
-        return plain
+            return f"CASE WHEN NOT isnan({name(column)}) THEN CAST({name(column)} AS VARCHAR) END"
+        return f"NULLIF(CAST({name(column)} AS VARCHAR), '')"
+
+    def empty(self, column: str) -> str:
+        """SQL for "the value is empty", without work where nothing but null can be."""
+        sure = self.table.own or self.is_whole(column)
+        return f"{name(column) if sure else self.as_text(column)} IS NULL"
 
     def as_number(self, column: str) -> str:
         """The column's values as SQL DOUBLE; what is no finite number becomes null."""
+        if self.is_whole(column):
+            return f"CAST({name(column)} AS DOUBLE)"
         if self.is_number(column):
             number = f"CAST({name(column)} AS DOUBLE)"
             return f"CASE WHEN isfinite({number}) THEN {number} END"

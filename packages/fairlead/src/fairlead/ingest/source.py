@@ -121,7 +121,7 @@ def _person(context: Context) -> str | None:
         return None
     rows = context.rows
     context.filled(rows, column, "person")
-    empty = f"{rows.as_text(column)} IS NULL"
+    empty = rows.empty(column)
     count = rows.number_of(empty)
     if count:
         context.report(
