@@ -1,8 +1,10 @@
 """A study.yaml proposed from the columns and values of an extract, with comments for a person."""
 
-import json
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import yaml
 
 from fairlead.catalogue import Indicator, load_all
 from fairlead.reference import built_in
@@ -172,7 +174,8 @@ def fits(column: ColumnProfile, accepted: set[str]) -> bool:
 
 def quoted(text: str) -> str:
     """Text as YAML takes it, whatever it holds."""
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    written: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=math.inf)
+    return written.strip()
 
 
 def one_line(text: str) -> str:
