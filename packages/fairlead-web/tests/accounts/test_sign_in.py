@@ -1,6 +1,8 @@
 import re
+import time
 
 import pytest
+import time_machine
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
@@ -89,6 +91,11 @@ def test_the_second_step_is_set_up_asked_for_and_given_up(client, make_person):
     [secret] = re.findall(r'Key: <span class="fl-code">(\w+)</span>', page)
     answer = client.post("/account/second-factor/totp/activate/", {"code": totp_code(secret)})
     assert answer.url == "/account/second-factor/recovery-codes/"
+    answer = client.get(answer.url)
+    assert answer.url.startswith("/account/second-factor/reauthenticate/")
+    assert "Confirm that it is you" in client.get(answer.url).content.decode()
+    with time_machine.travel(time.time() + 31):  # no code works twice
+        answer = client.post(answer.url, {"code": totp_code(secret)})
     codes = re.findall(r"<li>(\w{8,})</li>", client.get(answer.url).content.decode())
     assert len(codes) == 10
     assert "is in use" in client.get("/account/second-factor/").content.decode()
@@ -100,6 +107,7 @@ def test_the_second_step_is_set_up_asked_for_and_given_up(client, make_person):
     assert "Second step" in client.get(answer.url).content.decode()
     client.post(answer.url, {"code": codes[0]})
     assert client.get("/account/").status_code == 200
+    client.post("/account/second-factor/reauthenticate/", {"code": codes[1]})
     assert client.get("/account/second-factor/recovery-codes/generate/").status_code == 200
     assert client.get("/account/second-factor/totp/deactivate/").status_code == 200
     client.post("/account/second-factor/totp/deactivate/")

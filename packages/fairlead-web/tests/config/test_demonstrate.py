@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from fairlead_web.config.management.commands import demonstrate
+from fairlead_web.organisations.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def calls(monkeypatch, settings, tmp_path):
+    """Every command that is called; the library's own is played by one that makes its files."""
+    settings.DATA = tmp_path
+    made = []
+
+    def fairlead(*words):
+        made.append(words[0])
+        if words[0] == "demo":
+            words[1].mkdir()
+            (words[1] / "truth.json").write_text("{}")
+        else:
+            words[-1].mkdir()
+
+    monkeypatch.setattr(demonstrate, "fairlead", fairlead)
+    monkeypatch.setattr(demonstrate, "call_command", lambda name, *words, **options: made.append(name))
+    return made
+
+
+def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):
+    call_command("demonstrate")
+    first = calls.copy()
+    calls.clear()
+    call_command("demonstrate")
+    assert first == ["migrate", "demo", "run", "run", "run", "seed_demonstration", "serve"]
+    assert calls == ["migrate", "seed_demonstration", "serve"]
+    assert Role.objects.filter(person__synthetic=True).exists()
+    assert "Running the study “staff”" in capsys.readouterr().out
+
+
+def test_it_can_fill_without_serving(calls):
+    call_command("demonstrate", no_serve=True)
+    assert "serve" not in calls
+
+
+def test_a_real_site_refuses(calls, settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="only a demonstration"):
+        call_command("demonstrate")
+    assert calls == []
+
+
+def test_a_failure_of_the_library_ends_in_a_sentence():
+    with pytest.raises(CommandError, match="“fairlead run” ended with exit code"):
+        demonstrate.fairlead("run", Path("nowhere.yaml"), "--out", Path("nowhere"))
+    demonstrate.fairlead("--version")
