@@ -1,14 +1,15 @@
 """Releases made on the real road from a small table of counts."""
 
+import datetime as dt
 import io
 import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from fairlead import api
 from fairlead_web.releases import actions
 from fairlead_web.releases.models import Release
-from fairlead_web.releases.store import path
 
 TABLE = (
     "Ethnic group,Number appraised,Number of staff\n"
@@ -64,9 +65,49 @@ def people(make_person, make_organisation, give):
     return People
 
 
+@pytest.fixture(scope="session")
+def road(tmp_path_factory):
+    """road(table, answers) is the folder of a release of a table, made by the library once a session."""
+    made = {}
+
+    def walk(table=TABLE, **answers):
+        wanted = (table, tuple(sorted(answers.items())))
+        if wanted not in made:
+            folder = tmp_path_factory.mktemp("study")
+            (folder / "staff.csv").write_text(table)
+            profile = api.profile(folder / "staff.csv")
+            about = api.About("RX1", "Trust RX1", "Trust RX1", dt.date(2026, 5, 1), synthetic=True)
+            study = api.study_from(profile, api.understanding(profile), ANSWERS | answers, about)
+            for name, text in study.items():
+                (folder / name).write_text(text)
+            made[wanted] = api.run(folder / "study.yaml", folder / "release", report_files=False)
+        return made[wanted]
+
+    return walk
+
+
+def folder_zip(folder, **changed):
+    """The zip of a release folder, inside one folder, as people make it; with files changed or added."""
+    files = {f"my-release/{one.name}": one.read_bytes() for one in sorted(folder.iterdir())}
+    return zipped(files | {f"my-release/{name}": content for name, content in changed.items()})
+
+
 @pytest.fixture
-def make_checked(people, django_capture_on_commit_callbacks):
-    """make_checked() sends a table, answers and counts it; the release is then checked."""
+def make_checked(people, road, django_capture_on_commit_callbacks):
+    """make_checked() sends the zip of a release; the site has then verified it."""
+
+    def make(*table, **answers):
+        file = sent("my-release.zip", folder_zip(road(*table, **answers)))
+        with django_capture_on_commit_callbacks(execute=True):
+            release = actions.upload_release(organisation=people.trust, file=file, by=people.lead)
+        return Release.objects.get(pk=release.pk)
+
+    return make
+
+
+@pytest.fixture
+def count_table(people, django_capture_on_commit_callbacks):
+    """count_table() sends a table, answers what is asked, and lets the site count it."""
 
     def make(table=TABLE, **answers):
         upload = actions.upload_table(
@@ -86,18 +127,5 @@ def make_public(people, make_checked):
     def make(*args, **options):
         release = actions.request_approval(make_checked(*args, **options), by=people.lead)
         return actions.approve(release, by=people.approver)
-
-    return make
-
-
-@pytest.fixture
-def as_zip():
-    """as_zip(release) is the zip of its folder, inside one folder, as people make it."""
-
-    def make(release, **changed):
-        folder = path(release.folder)
-        files = {f"my-release/{one.name}": one.read_bytes() for one in sorted(folder.iterdir())}
-        files |= {f"my-release/{name}": content for name, content in changed.items()}
-        return zipped(files)
 
     return make

@@ -13,8 +13,8 @@ from fairlead_web.releases.models import Figure, Job, Release, Section, Settled,
 pytestmark = pytest.mark.django_db
 
 
-def test_a_counted_table_is_a_checked_release_with_protected_figures(make_checked, people):
-    release = make_checked()
+def test_a_counted_table_is_a_checked_release_with_protected_figures(count_table, people):
+    release = count_table()
     assert release.state == "checked"
     assert release.kind == "certified"
     assert (release.title, release.study) == ("Staff who had an appraisal", "staff-who-had-an-appraisal")
@@ -40,11 +40,8 @@ def test_what_was_sent_is_deleted_once_counted(make_checked):
 
 def test_every_deed_is_on_the_record(make_public):
     make_public()
-    deeds = list(
-        Event.objects.filter(action__regex="^(release|upload)")
-        .order_by("pk")
-        .values_list("action", flat=True)
-    )
+    events = Event.objects.filter(action__regex="^(release|upload)").order_by("pk")
+    deeds = list(events.values_list("action", flat=True))
     assert deeds == [
         "upload.received", "release.drafted", "release.checked", "release.approval_requested", "release.approved",
     ]  # fmt: skip
@@ -119,9 +116,9 @@ def test_another_period_stands_beside(make_public):
     assert (first.state, second.state) == ("public", "public")
 
 
-def test_a_correction_that_would_give_people_away_stops_with_the_reason(make_public, make_checked):
+def test_a_correction_that_would_give_people_away_stops_with_the_reason(make_public, count_table):
     make_public()
-    release = make_checked("".join(TABLE_WITH_ONE_MORE))
+    release = count_table("".join(TABLE_WITH_ONE_MORE))
     assert release.state == "draft"
     assert "earlier release" in release.job.message
 
@@ -259,5 +256,5 @@ def test_names_in_words(make_checked):
     release = make_checked()
     assert str(release) == "Staff who had an appraisal"
     assert str(release.job) == "Done: Staff who had an appraisal"
-    assert str(release.upload) == "staff.csv"
+    assert str(release.upload) == "my-release.zip"
     assert str(Section.objects.get(release=release)) == Section.objects.get(release=release).title

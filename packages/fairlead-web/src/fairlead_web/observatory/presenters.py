@@ -58,7 +58,10 @@ ORIGINS = (
 
 
 def entries(organisation: str = "", publisher: str = "", text: str = "") -> list[Entry]:
-    """The newest public word on each indicator of each organisation, narrowed by what was asked for."""
+    """The newest public word on each indicator of each organisation, by its clearest gap.
+
+    Narrowed by what was asked for.
+    """
     found = releases.public_sections()
     if organisation:
         found = found.filter(release__organisation__code=organisation)
@@ -68,7 +71,7 @@ def entries(organisation: str = "", publisher: str = "", text: str = "") -> list
         found = found.filter(
             Q(indicator_title__icontains=text) | Q(title__icontains=text) | Q(body_name__icontains=text)
         )
-    rows = found.order_by("-release__approved_at", "-release_id", "position").values_list(
+    rows = found.order_by("-release__approved_at", "-release_id", "-weight", "position").values_list(
         "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
         "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
         "release__approved_at",

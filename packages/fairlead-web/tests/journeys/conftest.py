@@ -1,0 +1,99 @@
+"""A browser, people to sign in as, and rules of access that every visited page must keep."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return {**browser_type_launch_args, "args": QUIET, **({"executable_path": found} if found else {})}
+
+
+@pytest.fixture
+def trust(transactional_db, make_organisation):
+    return make_organisation("RX1", name="Synthetic Example Trust")
+
+
+@pytest.fixture
+def lead(trust, make_person, give):
+    person = make_person("Lena Lead")
+    give(person, "lead", trust)
+    return person
+
+
+@pytest.fixture
+def approver(trust, make_person, give):
+    person = make_person("Avi Approver")
+    give(person, "approver", trust)
+    return person
+
+
+class Visitor:
+    """A browser window; `reads` fails on any breach of the rules of access."""
+
+    def __init__(self, page, address):
+        self.page, self.address = page, address
+        self.faults = []
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
+
+    def opens(self, path):
+        self.page.goto(f"{self.address}{path}")
+        return self
+
+    def reads(self, heading):
+        """The page with this heading is here and no rule is broken."""
+        self.page.get_by_role("heading", name=heading, level=1).wait_for()
+        found = Axe().run(self.page).response["violations"]
+        broken = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+        assert broken == [], f"{self.page.url}: {broken}"
+        assert self.faults == []
+        return self
+
+    def signs_in(self, person):
+        self.page.context.clear_cookies()
+        self.opens("/demonstration/sign-in-as/")
+        self.page.get_by_role("button", name=person.name).click()
+        return self
+
+    def signs_out(self):
+        self.page.context.clear_cookies()
+        return self
+
+    def presses(self, name):
+        self.page.get_by_role("button", name=name).click()
+        return self
+
+    def follows(self, name):
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        return self
+
+
+@pytest.fixture
+def visitor(page, live_server, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    page.set_default_timeout(30_000)
+    return Visitor(page, live_server.url)
+
+
+@pytest.fixture
+def without_scripts(browser, live_server, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    context = browser.new_context(java_script_enabled=False)
+    yield Visitor(context.new_page(), live_server.url)
+    context.close()
