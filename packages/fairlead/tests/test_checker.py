@@ -42,7 +42,7 @@ def indicator(name: str, kind: str = "proportion") -> dict[str, Any]:
 
 @pytest.fixture
 def release() -> dict[str, Any]:
-    """Events of group a (3 of 12) and, to protect them, of b (20 of 40) are withheld; both n and 9 left are small."""
+    """Events of group a (3 of 12) and, to protect them, of b (20 of 40) are withheld."""
     return {
         "policy": {"threshold": 8, "special_threshold": 10},
         "indicators": [indicator("one@1")],
@@ -133,7 +133,10 @@ def test_a_proof_stands_without_a_wide_spread(release: dict[str, Any], certifica
     assert len(check(release, certificate)) == 4
 
 
-@pytest.mark.parametrize("equations", [[], [[["events", "one@1", "R1", [["g", "known"]], "g"], "1"]]])
+KNOWN_EVENTS = ["events", "one@1", "R1", [["g", "known"]], "g"]
+
+
+@pytest.mark.parametrize("equations", [[], [[KNOWN_EVENTS, "1"]], [[KNOWN_EVENTS, "-1"]]])
 def test_a_proof_must_prove(release: dict[str, Any], certificate: dict[str, Any], equations: Any) -> None:
     universe = certificate["universes"][0]
     universe["witnesses"] = [[0, 23], [7, 16]]
@@ -281,13 +284,10 @@ def test_hidden_denominators_take_completeness_with_them(
 
 
 def test_a_sum_of_others_must_be_proved_with_them(
-    release: dict[str, Any], certificate: dict[str, Any]
+    release: dict[str, Any], certificate: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = [f for f in release["figures"]]
-    for f in shown:
-        f.update(numerator=SIZES[f["groups"].get("g", "known")][1] + 10 * 0)
     release["figures"] = [
-        figure(f["groups"], 40 * times, 20 * times if f["denominator"] else 0, place=place)
+        figure(f["groups"], 40 * times, 20 * times, place=place)
         if f["denominator"]
         else figure(f["groups"], 0, 0, place=place)
         for place, times in (("ENG", 2), ("R1", 1), ("R2", 1))
@@ -306,11 +306,8 @@ def test_a_sum_of_others_must_be_proved_with_them(
     }
     # Three equal counts may be chance; five are not.
     assert check(release, apart) == []
-    checker_chance, checker.CHANCE = checker.CHANCE, 3
-    try:
-        assert any("sum of the others" in fault for fault in check(release, apart))
-    finally:
-        checker.CHANCE = checker_chance
+    monkeypatch.setattr(checker, "CHANCE", 3)
+    assert any("sum of the others" in fault for fault in check(release, apart))
     joined = universe | {"organisations": ["ENG", "R1", "R2"], "total": "ENG"}
     assert check(release, {"format": certificate["format"], "universes": [joined]}) == []
 
@@ -353,10 +350,14 @@ def test_stands_alone_and_is_short() -> None:
     }
     assert imported <= sys.stdlib_module_names
     assert "float(" not in source
-    code = [
-        line for line in source.splitlines() if line.strip() and not line.strip().startswith(("#", '"""'))
-    ]
-    assert len(code) <= 200, len(code)
+    texts = {
+        number
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for number in range(node.lineno, (node.end_lineno or 0) + 1)
+    }
+    lines = enumerate(source.splitlines(), 1)
+    assert sum(bool(line.strip()) for number, line in lines if number not in texts) <= 200
     ran = subprocess.run(
         [sys.executable, "-I", "-c", source + "\nprint(check({}, {}))"], capture_output=True, text=True
     )

@@ -22,17 +22,15 @@ CHANCE = 5  # so many equal counts, and no unequal one, are a rule and not chanc
 
 def check(release: dict[str, Any], certificate: dict[str, Any]) -> list[str]:
     """Every fault found, as sentences; an empty list means that the release is proved safe."""
+    faults: list[str] = []
     try:
         checker = _Checker(release)
-        faults = [*checker.tables(), *checker.counts(), *checker.derived(), *checker.shares(certificate)]
+        for found in (checker.tables(), checker.counts(), checker.derived(), checker.shares(certificate)):
+            faults += found
         for u in certificate["universes"]:
-            faults += [
-                f"{fault} ({', '.join(u['organisations'])}; {u['period']})" for fault in checker.proof(u)
-            ]
+            faults += (f"{fault} ({u['organisations']}; {u['period']})" for fault in checker.proof(u))
     except MALFORMED as fault:
-        faults = [
-            f"The release or its certificate is not in the expected form: {type(fault).__name__} {fault}."
-        ]
+        faults.append(f"Something is not in the expected form: {type(fault).__name__} {fault}.")
     return faults
 
 
@@ -41,9 +39,9 @@ class _Checker:
         self.release = release
         self.indicators = {i["key"]: i for i in release["indicators"]}
         self.lists = {b["id"]: b for b in release["breakdowns"]}
-        self.codes = {
-            b: {kind: [g["code"] for g in one["groups"] if kind in (g["kind"], "")] for kind in ("known", "")}
-            for b, one in self.lists.items()
+        self.codes = {b: [g["code"] for g in one["groups"]] for b, one in self.lists.items()}
+        self.known = {
+            b: [g["code"] for g in one["groups"] if g["kind"] == "known"] for b, one in self.lists.items()
         }
         self.cells = {(*_at(f), _pairs(f["groups"])): f for f in release["figures"]}
         self.families: dict[Key, set[Key]] = defaultdict(set)
@@ -66,13 +64,10 @@ class _Checker:
         for at, family in self.families.items():
             tables = {tuple(b for b, _ in where) for where in family}
             edges[at[2]] |= {frozenset(table) for table in tables}
-            whole = sum(prod(len(set(self.codes[b][""])) for b in table) for table in tables)
-            strange = any(code not in self.codes[b][""] for where in family for b, code in where)
-            if (
-                strange
-                or whole != len(family)
-                or any((*t[:k], *t[k + 1 :]) not in tables for t in tables for k in range(len(t)))
-            ):
+            whole = sum(prod(len(set(self.codes[b])) for b in table) for table in tables)
+            strange = [code for where in family for b, code in where if code not in self.codes[b]]
+            margins = {(*t[:k], *t[k + 1 :]) for t in tables for k in range(len(t))}
+            if strange or whole != len(family) or not margins <= tables:
                 yield f"Cells are missing or unknown: {at}."
         if not all(_acyclic(one) for one in edges.values()):
             yield "The crosses form a circle."
@@ -82,17 +77,13 @@ class _Checker:
         for (indicator, *_, where), f in self.cells.items():
             n, d = f["numerator"], f["denominator"]
             shown = [n] if self.rate(indicator) else [n, d, None if None in (n, d) else d - n]
-            if any(
-                q is not None and (type(q) is not int or q < 0 or 0 < q < self.threshold(where))
-                for q in shown
-            ):
+            limit, times = self.threshold(where), self.indicators[indicator]["multiplier"]
+            if any(q is not None and (type(q) is not int or q < 0 or 0 < q < limit) for q in shown):
                 yield f"A count is too small to be shown, or none: {indicator} {where}."
             if None in (n, d):
                 if (n is not None) or f["state"] != "suppressed" or _estimated(f):
                     yield f"An estimate stands on a hidden count: {indicator} {where}."
-            elif f["value"] is not None and not _near(
-                f["value"], d, n, self.indicators[indicator]["multiplier"]
-            ):
+            elif f["value"] is not None and not _near(f["value"], d, n, times):
                 yield f"A value is not its numerator over its denominator: {indicator} {where}."
 
     def derived(self) -> Iterator[str]:
@@ -112,7 +103,7 @@ class _Checker:
         """Whether all counts are shown that a gap, a ratio or a gradient over a breakdown is made from."""
         codes = [c["groups"][b], c["comparator"]]
         if c["comparator"] is None:
-            codes = [*self.codes[b]["known"], codes[0] if codes[0] == "known" else None]
+            codes = [*self.known[b], codes[0] if codes[0] == "known" else None]
         cells = [self.cells.get((*_at(c), _pairs(c["groups"] | {b: code}))) for code in codes]
         return all(cell and None not in (cell["numerator"], cell["denominator"]) for cell in cells)
 
@@ -123,33 +114,31 @@ class _Checker:
         base = {i: u["indicators"] for u in universes for i in u["indicators"]}
         if len(set(names)) != len(names) or not self.families.keys() <= set(names):
             yield "A cell is in no universe, or in two."
-        if certificate["format"] != "fairlead-certificate/1" or any(
-            base[i] != u["indicators"] or (self.rate(i) and len(base[i]) > 1)
-            for u in universes
-            for i in u["indicators"]
-        ):
+        two = [i for u in universes for i in u["indicators"] if base[i] != u["indicators"]]
+        mixed = [i for indicators in base.values() for i in indicators[1:] if self.rate(i)]
+        if certificate["format"] != "fairlead-certificate/1" or two or mixed:
             yield "The certificate's format is unknown, or an indicator has two bases."
         whole: dict[str, dict[Key, Any]] = defaultdict(dict)
         for (indicator, *at), f in self.cells.items():
             whole[indicator][tuple(at)] = f["denominator"]
         for i, j in combinations([i for i in whole if not self.rate(i)], 2):
-            if base[i] != base[j] and _alike(
-                (whole[i][k], whole[j][k]) for k in whole[i].keys() & whole[j].keys()
-            ):
+            both = [(whole[i][k], whole[j][k]) for k in whole[i].keys() & whole[j].keys()]
+            if base[i] != base[j] and _alike(both):
                 yield f"{i} and {j} count the same people, but are proved apart."
         joined = {(i, u["period"]) for u in universes if u["total"] for i in u["indicators"]}
+        places: dict[Key, set[str]] = defaultdict(set)
         for i, place, period in self.families:
-            places = {o for j, o, p in self.families if (j, p) == (i, period)} - {place}
-            if places and (i, period) not in joined and _alike(self.sums(i, period, place, places)):
+            places[i, period] |= {place}
+        for i, place, period in self.families:
+            others = places[i, period] - {place}
+            if others and (i, period) not in joined and _alike(self.sums(i, period, place, others)):
                 yield f"{place} is the sum of the others, but is proved apart: {i} {period}."
 
-    def sums(self, indicator: str, period: str, place: str, places: set[str]) -> Iterator[tuple[Any, Any]]:
+    def sums(self, indicator: str, period: str, place: str, others: set[str]) -> Iterator[tuple[Any, Any]]:
         for where in self.families[indicator, place, period]:
-            found = [self.cells.get((indicator, o, period, where), {}).get("numerator") for o in places]
-            yield (
-                self.cells[indicator, place, period, where]["numerator"],
-                None if None in found else sum(found),
-            )
+            found = [self.cells.get((indicator, o, period, where), {}).get("numerator") for o in others]
+            own = self.cells[indicator, place, period, where]["numerator"]
+            yield own, None if None in found else sum(found)
 
     def proof(self, u: dict[str, Any]) -> Iterator[str]:
         """One universe: its tables equal what is shown and add up; what is hidden is open, or large."""
@@ -157,8 +146,11 @@ class _Checker:
         equations = self.equations(shown, u)
         for rest, (d, n) in rests.items():
             equations[*rest, ""] = [(d, 1), (n, -1), (rest, -1)]
+            shown[rest] = None if None in (shown[d], shown[n]) else shown[d] - shown[n]
         hidden = [_key(name) for name in u["hidden"]]
-        if set(hidden) != {k for k in shown if shown[k] is None} or len(set(hidden)) != len(hidden):
+        if set(hidden) != {k for k in shown.keys() - rests if shown[k] is None} or len(set(hidden)) != len(
+            hidden
+        ):
             yield "What is hidden is not what the certificate covers."
         tables = [shown | dict(zip(hidden, w, strict=True)) for w in u["witnesses"] or [[]]]
         for table in tables:
@@ -167,10 +159,6 @@ class _Checker:
                 yield "A table holds what is not a count."
             if any(sum(c * table[k] for k, c in equation) for equation in equations.values()):
                 yield "A table does not add up."
-        shown |= {
-            rest: None if None in (shown[d], shown[n]) else shown[d] - shown[n]
-            for rest, (d, n) in rests.items()
-        }
         proofs = {_key(p["quantity"]): p["equations"] for p in u["proofs"]}
         for k in (k for k, count in shown.items() if count is None):
             spread = max(table[k] for table in tables) - min(table[k] for table in tables)
@@ -198,7 +186,7 @@ class _Checker:
         for whole in shown:
             *at, place, where = whole
             for b, one in self.lists.items():
-                members = {g["code"]: g["members"] for g in one["groups"]} | {"known": self.codes[b]["known"]}
+                members = {g["code"]: g["members"] for g in one["groups"]} | {"known": self.known[b]}
                 apart = [g["code"] for g in one["groups"] if g["kind"] in ("not stated", "unknown")]
                 parts = members[dict(where)[b]] if b in dict(where) else ["known", *apart]
                 terms = [(*at, place, _pairs(dict(where) | {b: code})) for code in parts]

@@ -1,5 +1,6 @@
 """The audit, held to enumeration of every table there could be, and to published cases."""
 
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from fairlead.disclosure import audit as audit_module
 from fairlead.disclosure.audit import Audit
-from fairlead.disclosure.proof import bound, equation
+from fairlead.disclosure.proof import bound, equation, prove
 from fairlead.disclosure.solver import Program, UnsolvedError
 from fairlead.disclosure.system import System
 
@@ -183,3 +184,11 @@ def test_a_system_holds_its_equations_and_nothing_below_nought() -> None:
     assert one.holds(np.array([2, 2]))
     assert not one.holds(np.array([2, 3]))
     assert not one.holds(np.array([-1, -1]))
+
+
+def test_finer_fractions_are_tried_until_one_proves() -> None:
+    # 3 a = 2 b and b = 30 shown: a is 20, by two thirds of b's own equation.
+    system = System(("a", "b"), (((0, 3), (1, -2)),), ("thirds",))
+    values, hidden = np.array([0, 30]), np.array([True, False])
+    assert prove(system, values, hidden, 0, 8, {0: 0.3334}) == (("thirds", Fraction(1, 3)),)
+    assert prove(system, values, hidden, 0, 8, {0: -5.0}) is None

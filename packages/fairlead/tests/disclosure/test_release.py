@@ -244,6 +244,17 @@ def test_an_organisation_that_is_the_sum_of_the_others_is_proved_with_them(
     assert all(sum(n is None for n in counts.values()) != 1 for counts in by_place.values())
 
 
+def test_other_people_and_other_periods_are_other_universes(world: Any, lists: dict[str, Any]) -> None:
+    rng = np.random.default_rng(6)
+    before, now, others = (people(rng, period=period) for period in ("2024", "2025", "2025"))
+    same = world.roll(before + now, lists, TABLES, NAMES)
+    other = world.roll(others, lists, TABLES, ["other@1"])
+    cells = Cells({**same.tables, **other.tables})
+    found = world.release(cells, lists, [world.indicator(name) for name in ("one", "two", "other")])
+    universes = [(u["indicators"], u["period"]) for u in found.certificate["universes"]]
+    assert universes == [(list(NAMES), "2024"), (list(NAMES), "2025"), (["other@1"], "2025")]
+
+
 def test_a_cell_without_a_finding_has_no_figure(world: Any, lists: dict[str, Any], small: Cells) -> None:
     found = world.release(small, lists, [world.indicator("one"), world.indicator("two")], findings=[])
     assert {f.state for f in found.document.figures} == {State.NOT_APPLICABLE, State.SUPPRESSED}
@@ -357,6 +368,21 @@ class TestRefuses:
             return found
 
         monkeypatch.setattr(Program, "solve", lie)
+        with pytest.raises(DisclosureError, match="does not hold"):
+            world.release(small, lists, [world.indicator("one"), world.indicator("two")])
+
+    def test_a_solver_that_stays_between_whole_numbers(
+        self, world: Any, lists: dict[str, Any], small: Cells, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = Program.solve
+
+        def halves(self: Program, whole: bool = False) -> Any:
+            found = real(self, whole)
+            if found is not None:
+                found.values[:] += 0.5
+            return found
+
+        monkeypatch.setattr(Program, "solve", halves)
         with pytest.raises(DisclosureError, match="does not hold"):
             world.release(small, lists, [world.indicator("one"), world.indicator("two")])
 

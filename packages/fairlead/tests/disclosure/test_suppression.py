@@ -93,7 +93,7 @@ def line(values: list[int]) -> tuple[System, np.ndarray]:
     """Some cells and their sum."""
     n = len(values)
     row = ((n, 1), *((k, -1) for k in range(n)))
-    return System(tuple("abcdefgh"[:n]) + ("*",), (row,), ("sum",)), np.array([*values, sum(values)])
+    return System((*"abcdefgh"[:n], "*"), (row,), ("sum",)), np.array([*values, sum(values)])
 
 
 def test_takes_the_cheapest_partner() -> None:

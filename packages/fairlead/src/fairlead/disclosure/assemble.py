@@ -21,16 +21,22 @@ WITHHELD = "Withheld to protect people: this figure, or one it is linked to, sta
 """The one sentence for every withheld figure, so that it never says which kind it is."""
 
 METHODS = {
-    "proportion": "Wilson score interval",
-    "rate": "Byar's interval, exact below 10 events",
-    "difference": "Newcombe's interval from two Wilson intervals",
-    "ratio": "Katz's log interval",
-    "slope_index": "Slope index of inequality, weighted least squares",
-    "relative_index": "Relative index of inequality, from the slope index",
-    "slope_index_national": "Slope index of inequality, national mid-points",
-    "relative_index_national": "Relative index of inequality, national mid-points",
+    ("proportion", "proportion"): "Wilson's score interval",
+    ("proportion", "difference"): "Newcombe's hybrid score interval",
+    ("proportion", "ratio"): "Log interval (Katz and others)",
+    ("rate", "rate"): "Byar's interval, exact below 10 events",
+    ("rate", "difference"): "Limits put together from the two rates' (Newcombe's way)",
+    ("rate", "ratio"): "Log interval for Poisson counts",
 }
-"""Names of the methods by measure, as reference texts call them."""
+"""The interval's name by the indicator's kind and the measure, as reference texts have it."""
+
+GRADIENTS = {
+    "slope_index": "Slope index of inequality, weighted least squares on ranks",
+    "relative_index": "Relative index of inequality, ratio of the fitted line's ends (Fieller's interval)",
+    "slope_index_national": "Slope index of inequality with national mid-points",
+    "relative_index_national": "Relative index of inequality with national mid-points (Fieller's interval)",
+}
+"""The names of gradients, whatever the indicator's kind."""
 
 Shown = Callable[[str, CellKey], tuple[bool, bool]]
 """Whether an indicator's numerator and denominator in a cell are shown."""
@@ -68,13 +74,15 @@ def figure_row(
         groups=dict(key.groups),
         numerator=numerator if shows_numerator else None,
         denominator=denominator if shows_denominator else None,
-        method=METHODS[kind],
+        method=METHODS[kind, kind],
         reason=(found.reason if found else "") if exact else WITHHELD,
         **parts(figure if exact else SUPPRESSED),
     )
 
 
-def comparisons(findings: Iterable[Finding], shown: Shown) -> tuple[ReleasedComparison, ...]:
+def comparisons(
+    findings: Iterable[Finding], kinds: Mapping[str, str], shown: Shown
+) -> tuple[ReleasedComparison, ...]:
     """Gaps, ratios and gradients, in a fixed order."""
     rows = [
         ReleasedComparison(
@@ -84,7 +92,7 @@ def comparisons(findings: Iterable[Finding], shown: Shown) -> tuple[ReleasedComp
             period=one.key.period,
             groups=dict(one.key.groups),
             comparator=one.comparator,
-            method=METHODS[one.measure],
+            method=GRADIENTS.get(one.measure) or METHODS[kinds[one.indicator], one.measure],
             reason=one.reason if released(one, shown) else WITHHELD,
             **parts(one.figure if released(one, shown) else SUPPRESSED),
         )

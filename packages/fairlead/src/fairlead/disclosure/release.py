@@ -166,7 +166,7 @@ def build(
         indicators=assemble.indicator_entries(indicators),
         breakdowns=tuple(assemble.breakdown_entry(one) for _, one in sorted(breakdowns.items())),
         figures=assemble.figures(cells, findings, kinds, shown),
-        comparisons=assemble.comparisons(findings, shown),
+        comparisons=assemble.comparisons(findings, kinds, shown),
         completeness=assemble.completeness(cells, kinds, shown),
         published=others,
     )
