@@ -14,7 +14,7 @@ from fairlead.reference import built_in
 from fairlead.reference.declarations import fit, parse
 from fairlead.study.clues import LISTS, Role
 from fairlead.study.profile import Profile
-from fairlead.study.questions import EVERYBODY, OWN, questions
+from fairlead.study.questions import EVERYBODY, OWN, Question, questions
 from fairlead.study.schema import Study
 from fairlead.study.understanding import ColumnGuess
 
@@ -66,7 +66,7 @@ def answered(profile: Profile, guesses: Sequence[ColumnGuess], answers: Mapping[
     asked = questions(profile, guesses)
     counted = (Role.NUMERATOR, Role.DENOMINATOR)
     sure = {guess.role.value: guess.column for guess in guesses if guess.role in counted}
-    given = sure | {one.name: answers.get(one.name, one.initial).strip() for one in asked}
+    given = sure | {one.name: answer(one, answers) for one in asked}
     own = given["indicator"] == OWN
     wrong = [
         one.label
@@ -88,6 +88,12 @@ def answered(profile: Profile, guesses: Sequence[ColumnGuess], answers: Mapping[
             "Choose another column for one of them.",
         )
     return given
+
+
+def answer(question: Question, answers: Mapping[str, str]) -> str:
+    """What was answered; of free text without outer space, which makes an empty answer none."""
+    given = answers.get(question.name, question.initial)
+    return given if question.choices else given.strip()
 
 
 def breakdown_of(codes: str) -> str:
