@@ -70,6 +70,7 @@ def opened() -> Iterator[DuckDB]:
                 "memory_limit": MEMORY,
                 "temp_directory": folder,
                 "preserve_insertion_order": False,
+                "enable_progress_bar": False,  # it would draw on standard output
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
