@@ -17,7 +17,7 @@ def rows(events: Iterable[Event]) -> list[list[Any]]:
         [
             ui.moment(event.at),
             "The site" if event.actor is None else names.get(event.actor, f"Person {event.actor}"),
-            event.action.replace(".", ": ").replace("-", " "),
+            event.action.replace(".", ": ").replace("_", " ").replace("-", " "),
             f"{event.subject_type.partition('.')[2]} {event.subject_id}",
             event.organisation,
             ", ".join(f"{name}: {value}" for name, value in event.detail.items() if value not in (None, "")),
