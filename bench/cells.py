@@ -75,9 +75,8 @@ def cube_and_tables(extract: Extract) -> str:
 
 def by_hand(query: str) -> int:
     """Run a hand-written query. Returns the number of groups."""
-    with duckdb.connect(
-        config={"threads": THREADS, "preserve_insertion_order": False, "enable_progress_bar": False}
-    ) as connection:
+    with duckdb.connect(config={"threads": THREADS, "preserve_insertion_order": False}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         return int(connection.sql(query).to_arrow_table().num_rows)
 
 

@@ -35,9 +35,8 @@ class Extract:
             return
         FOLDER.mkdir(parents=True, exist_ok=True)
         begun = self.path.with_suffix(".part")
-        with duckdb.connect(
-            config={"preserve_insertion_order": False, "enable_progress_bar": False}
-        ) as connection:
+        with duckdb.connect(config={"preserve_insertion_order": False}) as connection:
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"COPY ({self.query()}) TO '{begun}' ({self.options()})")
         begun.rename(self.path)
 

@@ -70,12 +70,12 @@ def opened() -> Iterator[DuckDB]:
                 "memory_limit": MEMORY,
                 "temp_directory": folder,
                 "preserve_insertion_order": False,
-                "enable_progress_bar": False,  # it would draw on standard output
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
         )
         try:
+            connection.execute("SET enable_progress_bar = false")  # it would draw on standard output
             yield DuckDB(connection, Path(folder))
         finally:
             connection.close()
