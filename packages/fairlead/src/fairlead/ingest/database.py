@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "350MB"
+MEMORY = "200MB"
 
 Connection = duckdb.DuckDBPyConnection
 

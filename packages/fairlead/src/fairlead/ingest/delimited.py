@@ -151,7 +151,7 @@ def _first(
     options = (
         f"auto_detect = false, header = true, strict_mode = true, null_padding = false, "
         f"delim = {text(layout.delimiter)}, quote = '\"', escape = '\"', "
-        f"columns = {{{every}}}, max_line_size = {line_bytes}"
+        f"columns = {{{every}}}, max_line_size = {line_bytes}, buffer_size = {max(_BLOCK, 2 * line_bytes)}"
     )
     rows = f"SELECT {picked} FROM read_csv({text(str(source))}, {options})"  # noqa: S608
     connection.execute(f"COPY ({rows}) TO {text(str(out))} (FORMAT parquet)")

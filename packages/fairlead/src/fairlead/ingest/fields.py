@@ -8,7 +8,7 @@ from fairlead.ingest.context import Context
 from fairlead.ingest.database import name
 from fairlead.ingest.problems import Severity, counted, listed, quotable, quoted
 from fairlead.ingest.raw import text_of
-from fairlead.ingest.rows import Rows
+from fairlead.ingest.rows import Rows, number_of_text
 
 _LISTED = 1000
 """Columns with more different values are asked for each value of a condition instead."""
@@ -50,23 +50,43 @@ def _values(conditions: list[Condition]) -> list[str | int]:
 def _numeric(context: Context, field: str, column: str, kind: str) -> bool:
     """Every value that is not empty must be a number."""
     rows = context.rows
-    number = rows.as_number(column)
-    if rows.is_whole(column):
-        return True
-    wrong = f"NOT ({rows.empty(column)}) AND {number} IS NULL"
-    if kind == "whole":
-        wrong = f"({wrong}) OR {number} <> floor({number})"
-    count = rows.number_of(wrong)
+    noun = "whole number" if kind == "whole" else "number"
+    count, raw, row = _wrong_number(rows, column, whole=kind == "whole")
     if count:
-        raw = rows.select(name(column), "ORDER BY file_row_number LIMIT 1", also=wrong)[0][0]
-        noun = "whole number" if kind == "whole" else "number"
         context.report(
             f"{quoted(text_of(raw))} is not a {noun}, in {counted(count, 'row')}",
             column,
             f"correct it or leave the value empty; the indicators test '{field}' as a number",
-            rows.first(wrong),
+            row,
         )
     return count == 0
+
+
+def _wrong_number(rows: Rows, column: str, *, whole: bool) -> tuple[int, object, int]:
+    """In how many rows there is no (whole) number, the first such value and its row."""
+    if rows.is_whole(column):
+        return 0, None, 0
+    number = rows.as_number(column)
+    wrong = f"NOT ({rows.empty(column)}) AND {number} IS NULL"
+    if whole:
+        wrong = f"({wrong}) OR {number} <> floor({number})"
+    if rows.is_text(column) and _few_are_numbers(rows, column, whole=whole):
+        return 0, None, 0
+    count = rows.number_of(wrong)
+    if not count:
+        return 0, None, 0
+    raw = rows.select(name(column), "ORDER BY file_row_number LIMIT 1", also=wrong)[0][0]
+    return count, raw, rows.first(wrong)
+
+
+def _few_are_numbers(rows: Rows, column: str, *, whole: bool) -> bool:
+    """Whether a column has few different values and all are numbers: known without looking at every row."""
+    try:
+        texts = [text for raw, _ in rows.distinct(column, _LISTED) if (text := text_of(raw)) is not None]
+    except InputError:
+        return False
+    numbers = [number_of_text(text) for text in texts]
+    return all(number is not None and (not whole or number.is_integer()) for number in numbers)
 
 
 def _occurs(context: Context, field: str, column: str, conditions: list[Condition]) -> None:
@@ -101,7 +121,8 @@ def _output(context: Context, field: str, column: str, kind: str) -> str:
     rows, plan = context.rows, context.plan
     if kind in ("number", "whole"):
         fits = rows.is_whole(column) if kind == "whole" else rows.is_number(column)
-        cast = rows.as_number(column) if kind == "number" else f"CAST({rows.as_number(column)} AS BIGINT)"
+        number = rows.cast_number(column)
+        cast = number if kind == "number" else f"CAST({number} AS BIGINT)"
         return plan.same(column) if fits else plan.derived(f"field_{field}", cast)
     clean = _is_clean(rows, column) and (kind == "any" or rows.is_text(column))
     return plan.same(column) if clean else plan.derived(f"field_{field}", rows.as_text(column))

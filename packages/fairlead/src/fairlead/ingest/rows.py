@@ -33,6 +33,7 @@ class Rows:
         self.connection, self.table, self.box = connection, table, box
         self.path = readable(table.path, box)
         self.keep, self.drop = keep or {}, drop or {}
+        self.known: dict[tuple[str, int], list[tuple[object, ...]]] = {}
 
     def kept(self, keep: Filter, drop: Mapping[str, object] | None = None) -> "Rows":
         """The same table with this filter instead."""
@@ -74,9 +75,10 @@ class Rows:
         Raises InputError where there are more than `most`: then it is no column of codes.
         """
         asked = expression or name(column)
-        found = self.select(
-            f"{asked} AS raw, count(*) AS n", f"GROUP BY raw ORDER BY n DESC, raw LIMIT {most + 1}"
-        )
+        if (asked, most) not in self.known:
+            order = f"GROUP BY raw ORDER BY n DESC, raw LIMIT {most + 1}"
+            self.known[asked, most] = self.select(f"{asked} AS raw, count(*) AS n", order)
+        found = self.known[asked, most]
         if len(found) > most:
             raise InputError(
                 f"The column holds more than {most:,} different values, so these are not codes",
@@ -136,3 +138,14 @@ class Rows:
             f"CASE WHEN regexp_full_match({plain}, {text(_NUMBER)}) "
             f"THEN TRY_CAST(replace({plain}, ',', '') AS DOUBLE) END"
         )
+
+    def cast_number(self, column: str) -> str:
+        """The same where all values are known to be numbers or empty: quicker."""
+        if not self.is_text(column):
+            return self.as_number(column)
+        return f"TRY_CAST(replace({self.as_text(column)}, ',', '') AS DOUBLE)"
+
+
+def number_of_text(text: str) -> float | None:
+    """What as_number makes of one text."""
+    return float(text.replace(",", "")) if re.fullmatch(_NUMBER, text) else None
