@@ -129,3 +129,21 @@ def make_public(people, make_checked):
         return actions.approve(release, by=people.approver)
 
     return make
+
+
+@pytest.fixture
+def release_zip(road):
+    """release_zip() is the file of a zipped release; named files may be changed or added."""
+    return lambda **changed: sent("my-release.zip", folder_zip(road(), **changed))
+
+
+@pytest.fixture
+def table_file():
+    """table_file() is a table of counts as a browser sends it."""
+    return lambda content=TABLE, name="staff.csv": sent(name, content)
+
+
+@pytest.fixture
+def answers():
+    """What a person answers about the table."""
+    return dict(ANSWERS)

@@ -43,8 +43,12 @@ def test_every_deed_is_on_the_record(make_public):
     events = Event.objects.filter(action__regex="^(release|upload)").order_by("pk")
     deeds = list(events.values_list("action", flat=True))
     assert deeds == [
-        "upload.received", "release.drafted", "release.checked", "release.approval_requested", "release.approved",
-    ]  # fmt: skip
+        "upload.received",
+        "release.drafted",
+        "release.checked",
+        "release.approval_requested",
+        "release.approved",
+    ]
 
 
 def test_the_uploader_cannot_approve_even_as_an_approver(make_checked, people, give):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from fairlead.api import FairleadError
-from fairlead_web.audit.api import Actor, record
+from fairlead_web.audit.api import record
 from fairlead_web.releases import archive, jobs, store, studies
 from fairlead_web.releases.actions.approval import NotNow
 from fairlead_web.releases.models import Job, Release, Upload
@@ -17,7 +17,7 @@ MOST_BYTES = 50 * 1024 * 1024
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 
 
-def upload_release(*, organisation: Any, file: UploadedFile, by: Actor) -> Release:
+def upload_release(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Release:
     """Take the zip of a release folder and queue its verification. Raises FairleadError."""
     name = _admit(file, (".zip",), archive.REMEDY)
     archive.look(file)
@@ -27,7 +27,7 @@ def upload_release(*, organisation: Any, file: UploadedFile, by: Actor) -> Relea
         return _queue(_stored(upload, by), by)
 
 
-def upload_table(*, organisation: Any, file: UploadedFile, by: Actor) -> Upload:
+def upload_table(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Upload:
     """Take a table of counts and look at its columns. Raises FairleadError; then nothing is kept.
 
     Rows about people are refused, unless this site is a trust's own and allows them.
@@ -40,7 +40,7 @@ def upload_table(*, organisation: Any, file: UploadedFile, by: Actor) -> Upload:
 
 
 @transaction.atomic
-def answer(upload: Upload, *, answers: dict[str, str], by: Actor) -> Release:
+def answer(upload: Upload, *, answers: dict[str, str], by: Any) -> Release:
     """Take the answers about a table and queue the work, once. Raises FairleadError."""
     upload = Upload.objects.select_for_update().select_related("organisation", "release").get(pk=upload.pk)
     if upload.release is not None:
@@ -53,7 +53,7 @@ def answer(upload: Upload, *, answers: dict[str, str], by: Actor) -> Release:
 
 
 @transaction.atomic
-def discard(release: Release, *, by: Actor) -> None:
+def discard(release: Release, *, by: Any) -> None:
     """Delete a draft or a checked release, with its files. What goes for approval or was public stays."""
     release = Release.objects.select_for_update().select_related("organisation").get(pk=release.pk)
     if release.state not in (Release.State.DRAFT, Release.State.CHECKED):
@@ -67,7 +67,7 @@ def discard(release: Release, *, by: Actor) -> None:
     transaction.on_commit(lambda: store.discard(folder))
 
 
-def _admit(file: UploadedFile, endings: tuple[str, ...], remedy: str) -> str:
+def _admit(file: UploadedFile[Any], endings: tuple[str, ...], remedy: str) -> str:
     """The safe name of a file whose ending and size are fine."""
     name = store.file_name(file.name or "file")
     if not name.endswith(endings):
@@ -86,7 +86,7 @@ def _admit(file: UploadedFile, endings: tuple[str, ...], remedy: str) -> str:
 
 
 @contextmanager
-def _filed(upload: Upload, file: UploadedFile) -> Iterator[None]:
+def _filed(upload: Upload, file: UploadedFile[Any]) -> Iterator[None]:
     """Keep what was sent for as long as nothing goes wrong."""
     upload.folder = store.new(store.UPLOADS)
     store.save(file.chunks(), upload.folder, upload.name)
@@ -98,7 +98,7 @@ def _filed(upload: Upload, file: UploadedFile) -> Iterator[None]:
 
 
 @transaction.atomic
-def _stored(upload: Upload, by: Actor) -> Upload:
+def _stored(upload: Upload, by: Any) -> Upload:
     upload.save()
     record(
         "upload.received", by=by, subject=upload, organisation=upload.organisation.code, kind=str(upload.kind)
@@ -106,7 +106,7 @@ def _stored(upload: Upload, by: Actor) -> Upload:
     return upload
 
 
-def _queue(upload: Upload, by: Actor) -> Release:
+def _queue(upload: Upload, by: Any) -> Release:
     """A draft release and its job, in the transaction at hand."""
     release = Release.objects.create(
         organisation=upload.organisation, uploaded_by=by, folder=store.new(store.RELEASES), title=upload.name

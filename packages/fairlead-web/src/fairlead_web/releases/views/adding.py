@@ -66,8 +66,9 @@ def send(
 ) -> HttpResponse:
     """A page with one file field; why a file cannot be taken stands beside the field."""
     found = led(request, code)
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = FileForm(request.POST if sent else None, request.FILES if sent else None)
+    if sent and form.is_valid():
         try:
             return take(found, form.cleaned_data["file"])
         except FairleadError as fault:
@@ -94,13 +95,13 @@ def understanding(request: HttpRequest, number: int) -> HttpResponse:
 
 def asked(request: HttpRequest, upload: Upload) -> HttpResponse:
     """The questions, or the work once they are answered."""
-    read = studies.read(upload)
-    form = QuestionForm(request.POST or None, questions=read.questions)
+    reading = studies.read(upload)
+    form = QuestionForm(request.POST if request.method == "POST" else None, questions=reading.questions)
     if request.method == "POST" and form.is_valid():
         try:
             release: Release = actions.answer(upload, answers=form.answers, by=request.user)
             return redirect("releases:progress", release.pk)
         except (FairleadError, NotNow) as fault:
             form.add_error(None, str(fault))
-    context = {"upload": upload, "reading": read, "form": form, "crumbs": presenters.crumbs()}
+    context = {"upload": upload, "reading": reading, "form": form, "crumbs": presenters.crumbs()}
     return render(request, "releases/understanding.jinja", context, status=422 if form.errors else 200)

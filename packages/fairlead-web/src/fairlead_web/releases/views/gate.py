@@ -49,7 +49,7 @@ def note(request: HttpRequest) -> str:
     """The note that was written, or NotNow where there is none."""
     form = NoteForm(request.POST)
     if not form.is_valid():
-        raise NotNow(" ".join(form.errors["note"]))
+        raise NotNow(" ".join(str(one) for one in form.errors["note"]))
     return str(form.cleaned_data["note"])
 
 
