@@ -43,7 +43,7 @@ class Audit:
         self.secret = np.flatnonzero(system.hidden_quantities(hidden))
         self.lowest = np.full(len(thresholds), np.iinfo(np.int64).max)
         self.highest = np.full(len(thresholds), -1)
-        self.asked: set[int] = set()
+        self.asked = np.zeros(len(thresholds), dtype=bool)
         self.solutions: list[Whole] = []
 
     def run(self) -> Findings:
@@ -98,7 +98,7 @@ class Audit:
         Above nought its lowest value counts only once it was asked for: a count that could
         be nought must be seen to be.
         """
-        if self.lowest[quantity] > 0 and quantity not in self.asked:
+        if self.lowest[quantity] > 0 and not self.asked[quantity]:
             return False
         return bool(self.highest[quantity] >= self._target(quantity))
 
@@ -119,7 +119,7 @@ class Audit:
                 prices = {r: price for r, k in self.row.items() if (price := float(bound.prices[k]))}
                 return prove(self.system, self.published, self.hidden, quantity, threshold, prices)
             self._remember(asked, asked)
-            self.asked.add(quantity)
+            self.asked[quantity] = True
         if not self.settled(quantity):
             self._limit(quantity, self._target(quantity))
             try:
@@ -144,7 +144,9 @@ class Audit:
 
     def _others(self, quantity: int) -> Real:
         """Costs of the other variables that are still open: one solution may settle many."""
-        cost = np.array([0.0 if self.settled(int(k)) else 1.0 for k in self.variables])
+        lowest, highest = self.lowest[self.variables], self.highest[self.variables]
+        known = (lowest == 0) | self.asked[self.variables]
+        cost = np.where(known & (highest - lowest >= self.thresholds[self.variables]), 0.0, 1.0)
         cost[[self.column[k] for k, _ in self._terms(quantity)]] = 0.0
         return cost
 

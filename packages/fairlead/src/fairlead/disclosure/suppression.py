@@ -18,7 +18,7 @@ COMPANY = 1e-3
 """What it is worth to bring another small count nearer to its aim with the same solution."""
 
 
-EFFORT = 1_500_000
+EFFORT = 800_000
 """How many columns, over all programmes, the last pass may solve: a count and not a time, so that
 the same input gives the same pattern. Beyond it, more stays hidden than need be."""
 
