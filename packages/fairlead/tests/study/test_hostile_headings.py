@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from fairlead import study
@@ -45,6 +45,8 @@ def test_a_proposal_is_always_yaml_that_names_the_columns_as_they_are(profile):
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=3, unique=True), TEXTS)
+@example("\x85", [], "0\x85")
+@example(" ", ["\u2028"], "0")
 def test_answers_are_read_back_as_they_were_given(heading, values, title):
     table = Profile(
         Path("t.csv"),

@@ -169,5 +169,5 @@ def indicator_of(given: Mapping[str, str], about: About) -> dict[str, Any]:
 
 
 def written(declaration: Mapping[str, Any]) -> str:
-    """A declaration as YAML, in the order given."""
-    return str(yaml.safe_dump(dict(declaration), sort_keys=False, allow_unicode=True, width=100))
+    """A declaration as YAML, in the order given; what is not ASCII is escaped, so nothing is lost."""
+    return str(yaml.safe_dump(dict(declaration), sort_keys=False, width=100))
