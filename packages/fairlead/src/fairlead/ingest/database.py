@@ -5,22 +5,27 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "200MB"
+from fairlead.ingest.limits import MIB
+
+LEAST_MEMORY, MOST_MEMORY = 250 * MIB, 900 * MIB
+"""Bytes. A file may use its own size more than the least: wide rows need room while they are written."""
 
 Connection = duckdb.DuckDBPyConnection
 
 
 def connect(box: Path, inputs: Iterable[Path]) -> Connection:
     """A database that may write in `box` and read there and the named files, nothing else."""
+    files = list(inputs)
+    size = max((path.stat().st_size for path in files if path.is_file()), default=0)
     connection = duckdb.connect(
         config={
-            "memory_limit": MEMORY,
+            "memory_limit": f"{min(LEAST_MEMORY + size, MOST_MEMORY) // MIB}MiB",
             "threads": 2,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
     )
-    paths = ", ".join(text(str(path)) for path in inputs)
+    paths = ", ".join(text(str(path)) for path in files)
     for setting in (
         f"temp_directory = {text(str(box))}",
         f"allowed_directories = [{text(str(box))}]",

@@ -24,6 +24,8 @@ _SAMPLE_BYTES = 1 << 16
 _SAMPLE_ROWS = 50
 _BLOCK = 4 << 20
 _SEP_LINE = 16
+_VALUES_TOGETHER = 1_000_000
+"""How many values wait in memory to be written, so that wide files need little more than long ones."""
 OUTER = " \t\r\n\u00a0\ufeff"
 """What counts as outer space of a value."""
 
@@ -154,7 +156,8 @@ def _first(
         f"columns = {{{every}}}, max_line_size = {line_bytes}, buffer_size = {max(_BLOCK, 2 * line_bytes)}"
     )
     rows = f"SELECT {picked} FROM read_csv({text(str(source))}, {options})"  # noqa: S608
-    connection.execute(f"COPY ({rows}) TO {text(str(out))} (FORMAT parquet)")
+    together = max(2048, min(122_880, _VALUES_TOGETHER // len(columns)))
+    connection.execute(f"COPY ({rows}) TO {text(str(out))} (FORMAT parquet, ROW_GROUP_SIZE {together})")
 
 
 def _trimmed(column: str, space: str) -> str:
