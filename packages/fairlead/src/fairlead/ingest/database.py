@@ -7,7 +7,7 @@ import duckdb
 
 from fairlead.ingest.limits import MIB
 
-LEAST_MEMORY, MOST_MEMORY = 250 * MIB, 900 * MIB
+LEAST_MEMORY, MOST_MEMORY = 250 * MIB, 600 * MIB
 """Bytes. A file may use its own size more than the least: wide rows need room while they are written."""
 
 Connection = duckdb.DuckDBPyConnection

@@ -78,7 +78,12 @@ def _wait(task: CheckTask | ProfileTask, answered: Path, log: Path) -> int:
             stdout=subprocess.DEVNULL,
             stderr=stderr,
             cwd=task.box,
-            env={**kept, "TMPDIR": str(task.box), "ARROW_DEFAULT_MEMORY_POOL": "system"},
+            env={
+                **kept,
+                "TMPDIR": str(task.box),
+                "ARROW_DEFAULT_MEMORY_POOL": "system",
+                "MALLOC_ARENA_MAX": "2",
+            },
             start_new_session=True,
         )
         try:
