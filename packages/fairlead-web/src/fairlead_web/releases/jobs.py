@@ -98,7 +98,6 @@ def run_study(job: Job) -> api.Release:
 RECIPES: dict[str, Callable[[Job], api.Release]] = {
     Upload.Kind.RELEASE: check_folder,
     Upload.Kind.COUNTS: run_study,
-    Upload.Kind.ROWS: run_study,
 }
 
 

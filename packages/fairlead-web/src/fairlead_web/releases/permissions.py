@@ -2,25 +2,26 @@
 
 from typing import Any
 
-import rules
+from rules.permissions import set_perm
+from rules.predicates import predicate
 
 from fairlead_web.organisations.api import is_approver, is_lead
 from fairlead_web.releases.models import Release
 
 
-@rules.predicate
+@predicate
 def leads_it(person: Any, release: Release) -> bool:
     """Leads the organisation the release is about."""
     return is_lead(person, release.organisation)
 
 
-@rules.predicate
+@predicate
 def may_be_second(person: Any, release: Release) -> bool:
     """Is an approver of the organisation, and not the person who uploaded the release."""
     return is_approver(person, release.organisation) and release.uploaded_by_id != person.pk
 
 
-@rules.predicate
+@predicate
 def is_colleague(person: Any, release: Release) -> bool:
     """Is a lead or an approver of the organisation."""
     return is_lead(person, release.organisation) or is_approver(person, release.organisation)
@@ -28,7 +29,7 @@ def is_colleague(person: Any, release: Release) -> bool:
 
 def register() -> None:
     """Name the permissions, for `may(person, name, subject)`."""
-    for name, predicate in {
+    for name, holds in {
         "releases.add": is_lead,  # about an organisation
         "releases.read": is_colleague,
         "releases.request": leads_it,
@@ -36,4 +37,4 @@ def register() -> None:
         "releases.withdraw": is_colleague,
         "releases.discard": leads_it,
     }.items():
-        rules.set_perm(name, predicate)
+        set_perm(name, holds)

@@ -18,6 +18,14 @@ COLOURS = {
     Release.State.WITHDRAWN: "red",
 }
 WITHHELD_SHOWN = 200
+STATES = {
+    "value": "Shown",
+    "suppressed": "Withheld to protect people",
+    "unknown": "Not known",
+    "not applicable": "Does not apply",
+    "too few to interpret": "Too few to interpret",
+    "undefined": "Cannot be worked out",
+}
 
 
 @dataclass(frozen=True)
@@ -85,12 +93,15 @@ def history(release: Release) -> list[dict[str, Any]]:
 def states(release: Release) -> list[tuple[str, int]]:
     """How many figures show a value, and how many stand in each other state."""
     counted = queries.withheld(release)
-    return [(state, counted[state]) for state in sorted(counted, key=lambda state: (state != "value", state))]
+    return [
+        (STATES[state], counted[state])
+        for state in sorted(counted, key=lambda state: (state != "value", state))
+    ]
 
 
 def withheld(release: Release) -> list[tuple[str, ...]]:
     """The first figures without a value, for the approver to look through."""
     return [
-        (one.indicator_title, one.body_name, one.period, one.group_label, one.state)
+        (one.indicator_title, one.body_name, one.period, one.group_label, STATES[one.state])
         for one in queries.withheld_figures(release)[:WITHHELD_SHOWN]
     ]

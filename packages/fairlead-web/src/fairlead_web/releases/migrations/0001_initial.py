@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             name='Upload',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('release', 'Release folder (zip)'), ('counts', 'Table of counts'), ('rows', 'Rows about people')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('release', 'Release folder (zip)'), ('counts', 'Table of counts')], max_length=10, verbose_name='kind')),
                 ('name', models.CharField(max_length=200, verbose_name='name of the file as sent')),
                 ('folder', models.CharField(max_length=100, verbose_name='folder under the private files')),
                 ('answers', models.JSONField(default=dict, verbose_name='what the person answered')),

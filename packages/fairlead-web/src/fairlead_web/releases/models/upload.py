@@ -17,7 +17,6 @@ class Upload(models.Model):
 
         RELEASE = "release", "Release folder (zip)"
         COUNTS = "counts", "Table of counts"
-        ROWS = "rows", "Rows about people"
 
     organisation = models.ForeignKey(
         "organisations.Organisation",
