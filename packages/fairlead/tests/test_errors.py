@@ -15,8 +15,6 @@ def test_each_kind_has_its_own_exit_code():
 
 
 def test_an_error_says_what_where_and_what_to_do():
-    fault = errors.InputError(
-        "The column 'sex' is missing.", "staff.csv, row 1", "Name it in study.yaml."
-    )
+    fault = errors.InputError("The column 'sex' is missing.", "staff.csv, row 1", "Name it in study.yaml.")
     assert str(fault) == "The column 'sex' is missing (staff.csv, row 1). Name it in study.yaml."
     assert str(errors.InputError("The file is empty")) == "The file is empty."

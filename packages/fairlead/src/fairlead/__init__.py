@@ -1,3 +1,3 @@
-"""Equality figures from an extract: measured, doubted, protected, proved. Use `fairlead.api` or the command line."""
+"""Equality figures from an extract: measured, doubted, protected, proved."""
 
 __version__ = "0.1.0"

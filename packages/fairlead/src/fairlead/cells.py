@@ -1,4 +1,4 @@
-"""The narrow waist: frozen additive counts. All that is large and fast lies before it, all statistics after."""
+"""The narrow waist: frozen additive counts. What is large and fast lies before it, statistics after."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
