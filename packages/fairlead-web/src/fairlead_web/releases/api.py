@@ -4,7 +4,6 @@ from fairlead_web.releases.contents import span
 from fairlead_web.releases.downloads import certificate_files, figures_csv
 from fairlead_web.releases.queries import (
     known_releases,
-    public_figures,
     public_releases,
     public_sections,
     releases_with,
@@ -15,7 +14,6 @@ __all__ = [
     "certificate_files",
     "figures_csv",
     "known_releases",
-    "public_figures",
     "public_releases",
     "public_sections",
     "releases_with",

@@ -72,12 +72,6 @@ def public_sections() -> QuerySet[Section]:
     )
 
 
-def public_figures() -> QuerySet[Figure]:
-    """Figures of public releases."""
-    found = Figure.objects.filter(release__state=Release.State.PUBLIC)
-    return found.select_related("release__organisation")
-
-
 def withheld(release: Release) -> dict[str, int]:
     """How many figures of a release stand in each state, by state."""
     counted = (
