@@ -264,7 +264,7 @@ def test_published_figures_are_labelled_and_untested(told):
 
 def test_a_published_total_alone_is_told(make):
     (section,) = sections(make.release(published=(make.published({}, 9.3),)))
-    assert section.claim == "Everyone: 9.3%."
+    assert section.claim == "Overall: 9.3%."
     (section,) = sections(make.release(published=(make.published({"sex": "F"}, 9.3),)))
     assert "design effect" not in section.chart_svg
 

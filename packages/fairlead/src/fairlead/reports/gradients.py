@@ -13,7 +13,7 @@ from fairlead.reports.plots import gradient_plot
 from fairlead.reports.readings import NAMES, SLOPES, gradient, shown
 from fairlead.reports.section import Section, slug
 from fairlead.reports.tables import organisation_table
-from fairlead.reports.wording import counted
+from fairlead.reports.wording import counted, within
 
 RANKING = "Which organisation is first: neighbours in this order can mostly not be told apart."
 
@@ -45,7 +45,7 @@ def gradient_section(contents: Contents, indicator: str, breakdown: str, bodies:
         organisation=contents.document.organisation.code,
         organisation_name=many,
         period=period,
-        title=f"{told.title}: gradient by {by.title.lower()} in {many}",
+        title=f"{told.title}: gradient by {within(by.title)} in {many}",
         label="",
         certified=True,
         claim=_claim([one for _, one in named]),

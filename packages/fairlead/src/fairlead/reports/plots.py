@@ -9,7 +9,7 @@ from fairlead.reports.charts import Dot, Mark, Plot
 from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.narrative import Direction, Gap
 from fairlead.reports.readings import gap, shown
-from fairlead.reports.wording import STATE_WORDS, counted, level, points, signed
+from fairlead.reports.wording import STATE_WORDS, counted, level, points, signed, within
 
 MARKS = {
     Direction.HIGHER: Mark.HIGHER,
@@ -129,7 +129,7 @@ def axis(unit: str) -> str:
 
 def _by(contents: Contents, table: Tables) -> str:
     """The breakdowns as the end of a title."""
-    titles = [contents.breakdowns[name].title.lower() for name in table]
+    titles = [within(contents.breakdowns[name].title) for name in table]
     return f" by {' and '.join(titles)}" if titles else ""
 
 

@@ -62,5 +62,5 @@ def _claim(contents: Contents, indicator: str, organisation: str, period: str, t
     )
     said = levels_sentence([(contents.label(groups), one.value) for groups, one in found if one], unit)
     everyone = contents.published(indicator, organisation, period, ())
-    total = f"Everyone: {level(everyone.value, unit)}." if everyone else ""
+    total = f"Overall: {level(everyone.value, unit)}." if everyone else ""
     return f"{said} {total}".strip()

@@ -37,12 +37,15 @@ def _certified(contents: Contents, indicator: str) -> Iterator[Section]:
             yield counted_section(contents, indicator, code, table)
 
 
-def _published(contents: Contents, indicator: str) -> Iterator[Section]:
-    """Sections of figures that others published."""
-    for table in contents.tables(indicator, published=True):
-        for code in contents.bodies(indicator, published=True):
-            if contents.periods(indicator, code, table, published=True):
-                yield published_section(contents, indicator, code, table)
+def _published(contents: Contents, indicator: str) -> list[Section]:
+    """Sections of figures that others published, those that set most groups side by side first."""
+    found = [
+        published_section(contents, indicator, code, table)
+        for table in contents.tables(indicator, published=True)
+        for code in contents.bodies(indicator, published=True)
+        if contents.periods(indicator, code, table, published=True)
+    ]
+    return sorted(found, key=lambda section: -len(section.table.rows))
 
 
 def _graded(contents: Contents, indicator: str, table: Tables, bodies: list[str]) -> bool:

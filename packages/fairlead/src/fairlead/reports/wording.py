@@ -77,6 +77,11 @@ def span(lower: float, upper: float, unit: str) -> str:
     return f"{level(lower, unit)} to {level(upper, unit)}"
 
 
+def within(title: str) -> str:
+    """A title as it stands inside a sentence: a small first letter, names and initials as they are."""
+    return title[:1].lower() + title[1:]
+
+
 def several(words: Sequence[str]) -> str:
     """A list in a sentence: a, b and c. Labels that hold commas are parted by semicolons."""
     if len(words) < 2:
