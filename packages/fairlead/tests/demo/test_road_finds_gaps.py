@@ -91,8 +91,8 @@ class TestRows:
             for f in releases["staff"]["figures"]
             if f["indicator"] == "formal_disciplinary@1" and set(f["groups"]) == {"ethnicity"}
         }
-        assert shown["2026-03-31", "mixed"] == "suppressed"
-        assert shown["2026-03-31", "black"] == "value"
+        assert shown["31 March 2026", "mixed"] == "suppressed"
+        assert shown["31 March 2026", "black"] == "value"
 
     def test_they_say_that_they_are_synthetic(self, releases):
         assert {name: one["synthetic"] for name, one in releases.items()} == {

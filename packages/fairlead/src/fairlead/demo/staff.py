@@ -6,7 +6,7 @@ import numpy as np
 
 from fairlead.demo.draw import Marks, Texts, counted, lookup, rewrite, shares, toss
 
-SNAPSHOTS = ("2025-03-31", "2026-03-31")
+SNAPSHOTS = ("31 March 2025", "31 March 2026")
 STAYING = 0.88
 """The share of the first snapshot's staff who are still there at the second."""
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from fairlead.demo.draw import Marks, Numbers, Texts, counted, lookup, shares, toss
 
-LISTS = ("2025-03-31", "2026-03-31")
+LISTS = ("31 March 2025", "31 March 2026")
 AREAS = 400
 AREA_WEIGHTS = {"1": 17, "2": 15, "3": 13, "4": 11, "5": 10, "6": 9, "7": 8, "8": 7, "9": 6, "10": 4}
 ETHNICITY = {
