@@ -1,9 +1,12 @@
 import datetime as dt
+import sys
 
 import pytest
 from markupsafe import Markup
 
 from fairlead_web.ui import api, slots
+
+AS_STARTED = slots._fillings
 
 
 @pytest.fixture(autouse=True)
@@ -11,22 +14,45 @@ def _own_slots(monkeypatch):
     monkeypatch.setattr(slots, "_fillings", slots.defaultdict(list))
 
 
-def test_fillings_come_in_order_and_once():
-    def late(word):
-        return f"<p>late {word}</p>"
+def late(word):
+    return f"<p>late {word}</p>"
 
-    api.fill_slot("page", late, order=90)
-    api.fill_slot("page", lambda word: "<p>early</p>", order=10)
-    api.fill_slot("page", late, order=90)
+
+def early(word):
+    return "<p>early</p>"
+
+
+def links():
+    return [{"href": "/"}]
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """The dotted path of a function of this file, which the test runner imports under a name of its own."""
+    monkeypatch.setitem(sys.modules, "slots_of_the_test", sys.modules[__name__])
+    return lambda function: f"slots_of_the_test.{function.__name__}"
+
+
+def test_fillings_come_in_order_and_once(here):
+    api.fill_slot("page", here(late), order=90)
+    api.fill_slot("page", here(early), order=10)
+    api.fill_slot("page", here(late), order=90)
     assert api.slot("page", word="x") == Markup("<p>early</p><p>late x</p>")
+
+
+def test_every_filling_of_the_site_is_there(monkeypatch):
+    assert "ui.navigation" in AS_STARTED
+    monkeypatch.setattr(slots, "_fillings", AS_STARTED)
+    for name in AS_STARTED:
+        assert all(callable(one) for one in slots.fillings(name))
 
 
 def test_an_empty_slot_shows_nothing():
     assert api.slot("nobody") == Markup("")
 
 
-def test_values_are_kept_as_they_are():
-    api.fill_slot("links", lambda: [{"href": "/"}])
+def test_values_are_kept_as_they_are(here):
+    api.fill_slot("links", here(links))
     assert api.slot_values("links") == [[{"href": "/"}]]
 
 

@@ -1,8 +1,9 @@
 """Who may do what: small predicates on roles held today, put together into named permissions.
 
-A permission is asked for with `may(person, "releases.approve", release)`. Apps above add their own in their
-`ready()` with `rules.add_perm`, from the predicates here. Without an organisation a predicate asks for any;
-with None, which is what a missing one looks like, it says no.
+A permission is asked for with `may(person, "releases.approve", release)`. Apps above add their own in a
+module `permissions`, from the predicates here; each such module is imported once, when the site starts.
+Without an organisation a predicate asks for any; with None, which is what a missing one looks like, it
+says no.
 """
 
 from typing import Any, Final
@@ -53,7 +54,6 @@ def may(person: Any, permission: str, *subject: Any) -> bool:
     return bool(has_perm(permission, person, *subject))
 
 
-def register() -> None:
-    """Name this floor's permissions, and those of the record, which lies below and knows no roles."""
-    set_perm("audit.read", is_programme_team)
-    set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
+# This floor's permissions, and those of the record, which lies below and knows no roles.
+set_perm("audit.read", is_programme_team)
+set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)

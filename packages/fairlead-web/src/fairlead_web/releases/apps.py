@@ -11,9 +11,5 @@ class ReleasesConfig(AppConfig):
     name = "fairlead_web.releases"
 
     def ready(self) -> None:
-        """Register permissions and the entry in the navigation."""
-        # The models exist only now, so this import cannot stand at the top.
-        from fairlead_web.releases import navigation, permissions  # noqa: PLC0415
-
-        permissions.register()
-        fill_slot("ui.navigation", navigation.entries, order=30)
+        """Add the entry in the navigation."""
+        fill_slot("ui.navigation", "fairlead_web.releases.navigation.entries", order=30)

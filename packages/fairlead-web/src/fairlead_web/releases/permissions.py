@@ -27,14 +27,12 @@ def is_colleague(person: Any, release: Release) -> bool:
     return is_lead(person, release.organisation) or is_approver(person, release.organisation)
 
 
-def register() -> None:
-    """Name the permissions, for `may(person, name, subject)`."""
-    for name, holds in {
-        "releases.add": is_lead,  # about an organisation
-        "releases.read": is_colleague,
-        "releases.request": leads_it,
-        "releases.approve": may_be_second,
-        "releases.withdraw": is_colleague,
-        "releases.discard": leads_it,
-    }.items():
-        set_perm(name, holds)
+for name, holds in {
+    "releases.add": is_lead,  # about an organisation
+    "releases.read": is_colleague,
+    "releases.request": leads_it,
+    "releases.approve": may_be_second,
+    "releases.withdraw": is_colleague,
+    "releases.discard": leads_it,
+}.items():
+    set_perm(name, holds)
