@@ -11,7 +11,7 @@ from fairlead.reports.section import Section
 
 
 def sections(release: Release, indicator: str | None = None) -> tuple[Section, ...]:
-    """The sections of a release by indicator, clearest gap first; certified figures before published.
+    """The sections of a release in its own order, certified figures first.
 
     indicator: an id or id@version, to have its sections only. One section for each
     indicator, breakdown and organisation; where many organisations have gradients by an
@@ -19,14 +19,9 @@ def sections(release: Release, indicator: str | None = None) -> tuple[Section, .
     """
     contents = Contents(release.document)
     wanted = [key for key in contents.indicators if indicator in (None, key, key.split("@")[0])]
-    certified = [one for key in wanted for one in sorted(_certified(contents, key), key=_clearest)]
+    certified = [one for key in wanted for one in _certified(contents, key)]
     published = [one for key in wanted for one in _published(contents, key)]
     return (*certified, *published)
-
-
-def _clearest(section: Section) -> float:
-    """Sort key: the gap that touches most people first."""
-    return -section.weight
 
 
 def _certified(contents: Contents, indicator: str) -> Iterator[Section]:
