@@ -141,7 +141,11 @@ def test_a_zip_with_a_password(tmp_path):
         unpack(io.BytesIO(bytes(bytes_)), tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really", b"a,b\n1,2\n", PLAIN[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 not really", b"a,b\n1,2\n", PLAIN[:-30]],
+    ids=["empty", "only its mark", "a table", "cut off"],
+)
 def test_what_is_no_zip(tmp_path, content):
     with pytest.raises(FairleadError, match="not a zip, or it is damaged"):
         archive.look(io.BytesIO(content))
