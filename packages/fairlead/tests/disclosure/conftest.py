@@ -57,7 +57,7 @@ def make_indicator(name: str, kind: Any = "proportion") -> Indicator:
         theme=Theme.EQUITY,
         kind=kind,
         polarity=Polarity.LOWER,
-        numerator=(Condition(field="event", one_of=(name,)),),
+        numerator=(Condition(field=name, one_of=("yes",)),),
         numerator_words="people with the event",
         denominator_words="people",
         cannot_tell=("Why.",),

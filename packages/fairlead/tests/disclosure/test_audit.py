@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from fairlead.disclosure import audit as audit_module
 from fairlead.disclosure.audit import Audit
-from fairlead.disclosure.proof import bound, equation, prove
-from fairlead.disclosure.solver import Program, UnsolvedError
+from fairlead.disclosure.proof import Lines, bound, equation, prove
+from fairlead.disclosure.solver import Deadline, Program, UnsolvedError
 from fairlead.disclosure.system import System
 
 ROWS, COLUMNS = 2, 3
@@ -154,7 +154,7 @@ def test_solutions_that_do_not_hold_are_not_kept(monkeypatch: pytest.MonkeyPatch
 def test_the_impossible_has_no_solutions() -> None:
     # Published sums that cannot be: the audit keeps nothing and proves nothing.
     system = System(("a", "b", "c"), (((0, 1), (1, -1)), ((0, 1), (2, -1))), ("one", "two"))
-    found = Audit(system, np.array([0, 5, 6]), np.array([True, False, False]), np.full(3, 2)).run()
+    found = Audit(system, np.array([0, 5, 6]), np.array([True, False, False]), np.full(3, 8)).run()
     assert found.unproven == [0]
 
 
@@ -192,3 +192,29 @@ def test_finer_fractions_are_tried_until_one_proves() -> None:
     values, hidden = np.array([0, 30]), np.array([True, False])
     assert prove(system, values, hidden, 0, 8, {0: 0.3334}) == (("thirds", Fraction(1, 3)),)
     assert prove(system, values, hidden, 0, 8, {0: -5.0}) is None
+
+
+def test_one_line_proves_wholes_and_rests_large() -> None:
+    # d = a + b with a = 30 shown; of w = 500 people at most 12 have an event (e + f = 12, g + e = 40).
+    names = ("d", "a", "b", "w", "e", "f", "ef", "g", "eg")
+    rows = (((0, 1), (1, -1), (2, -1)), ((6, 1), (4, -1), (5, -1)), ((8, 1), (7, -1), (4, -1)))
+    system = System(names, rows, ("sum", "events", "more"), ((3, 4), (0, 1)), ("rest", "other"))
+    hidden = np.array([name in set("dbefg") for name in names])
+    values = np.where(hidden, 0, np.array([33, 30, 3, 500, 5, 7, 12, 35, 40]))
+    lines = Lines(system, values, hidden)
+    assert lines.prove(0, 30) == (("sum", Fraction(1)),)
+    assert lines.prove(0, 31) is None
+    assert lines.prove(2, 1) is None
+    assert lines.prove(9, 488) == (("events", Fraction(1)), ("rest", Fraction(-1)))
+    assert lines.prove(9, 489) is None
+    assert lines.prove(10, 1) is None
+    hidden[3] = True
+    assert Lines(system, values, hidden).prove(9, 1) is None
+
+
+def test_a_deadline_ends_every_solution() -> None:
+    one = np.ones(1)
+    program = Program(0 * one, one, one, [[(0, 1)]], 0 * one, one, deadline=Deadline(100))
+    assert program.solve() is not None
+    with pytest.raises(UnsolvedError, match="longer than 0 seconds"):
+        Deadline(0).left()

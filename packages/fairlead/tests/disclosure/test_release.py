@@ -349,6 +349,14 @@ class TestRefuses:
         with pytest.raises(DisclosureError, match="Merge small groups"):
             world.release(small, lists, [world.indicator("one"), world.indicator("two")])
 
+    def test_a_search_that_takes_too_long(
+        self, world: Any, lists: dict[str, Any], small: Cells, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(protection, "SECONDS", 0.0)
+        with pytest.raises(DisclosureError, match="longer than 0 seconds") as caught:
+            world.release(small, lists, [world.indicator("one"), world.indicator("two")])
+        assert "fewer crosses" in str(caught.value)
+
     def test_a_solver_that_finds_nothing(
         self, world: Any, lists: dict[str, Any], small: Cells, monkeypatch: pytest.MonkeyPatch
     ) -> None:

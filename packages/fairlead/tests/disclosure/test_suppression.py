@@ -158,3 +158,13 @@ def test_a_rest_falls_to_nought_and_rises() -> None:
     assert changes.reach((2, 0)).tolist() == [9, 9]  # type: ignore[union-attr]
     assert changes.reach((2, 8)).tolist() == [9, 1]  # type: ignore[union-attr]
     assert changes.reach((2, 10)) is None
+
+
+def test_what_follows_from_showing_one_more_is_seen_without_a_solver() -> None:
+    # Each row and column of a 2 x 2 table hides two: showing one gives the three others away.
+    rows = (((4, 1), (0, -1), (1, -1)), ((5, 1), (2, -1), (3, -1)), ((6, 1), (0, -1), (2, -1)))
+    system = System(tuple("abcdefg"), rows, ("one", "two", "three"))
+    hidden = np.array([True] * 4 + [False] * 3)
+    assert system.follows(hidden, 0) == {1, 2, 3}
+    hidden[4] = True
+    assert system.follows(hidden, 1) == set()

@@ -3,6 +3,7 @@
 from fairlead.disclosure.document import PublishedFigure, ReleaseDocument
 from fairlead.disclosure.manifest import load, seal
 from fairlead.disclosure.policy import Policy
+from fairlead.disclosure.previous import refuse_conflicts
 from fairlead.disclosure.published import published_figures
 from fairlead.disclosure.release import Release, release
 
@@ -13,6 +14,7 @@ __all__ = [
     "ReleaseDocument",
     "load",
     "published_figures",
+    "refuse_conflicts",
     "release",
     "seal",
 ]

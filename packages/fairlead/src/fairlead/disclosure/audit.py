@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fairlead.disclosure.proof import Proof, prove
-from fairlead.disclosure.solver import NEARLY_WHOLE, Program
+from fairlead.disclosure.proof import Lines, Proof, prove
+from fairlead.disclosure.solver import NEARLY_WHOLE, Deadline, Program
 from fairlead.disclosure.system import Mask, Real, System, Whole
 
 FIRST = 1e4
@@ -32,8 +32,16 @@ class Audit:
     one threshold apart; or when a proof says that it cannot be below the threshold.
     """
 
-    def __init__(self, system: System, published: Whole, hidden: Mask, thresholds: Whole) -> None:
+    def __init__(
+        self,
+        system: System,
+        published: Whole,
+        hidden: Mask,
+        thresholds: Whole,
+        deadline: Deadline | None = None,
+    ) -> None:
         """published: values of the variables; what they say where hidden is not looked at."""
+        self.deadline = deadline
         self.system = system
         self.hidden = hidden
         self.published = np.where(hidden, 0, published)
@@ -51,9 +59,14 @@ class Audit:
         found = Findings(np.zeros((0, self.system.size), dtype=np.int64))
         if not len(self.variables):
             return found
+        lines = Lines(self.system, self.published, self.hidden)
+        for quantity in map(int, self.secret):
+            proof = lines.prove(quantity, int(self.thresholds[quantity]))
+            if proof is not None:
+                found.proofs[quantity] = proof
         self._build()
         for quantity in map(int, self.secret):
-            if not self.settled(quantity):
+            if quantity not in found.proofs and not self.settled(quantity):
                 proof = self._settle(quantity)
                 if proof is not None:
                     found.proofs[quantity] = proof
@@ -89,6 +102,7 @@ class Audit:
             [entries for _, entries, _, _ in kept],
             np.array([lower for _, _, lower, _ in kept]),
             np.array([upper for _, _, _, upper in kept]),
+            deadline=self.deadline,
         )
         self.room = room
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairlead.disclosure.solver import Program, UnsolvedError
+from fairlead.disclosure.solver import Deadline, Program, UnsolvedError
 from fairlead.disclosure.system import Mask, Real, System, Whole
 
 Aim = tuple[int, int]
@@ -18,8 +18,8 @@ class Changes:
     the rests that do.
     """
 
-    def __init__(self, system: System, values: Whole, chosen: Mask) -> None:
-        """values: the truth. chosen: which variables may change."""
+    def __init__(self, system: System, values: Whole, chosen: Mask, deadline: Deadline | None = None) -> None:
+        """values: the truth. chosen: which variables may change. deadline: for all solutions."""
         self.system = system
         self.values = values
         self.truth = system.quantities(values)
@@ -43,7 +43,9 @@ class Changes:
         ceiling[equations:] = np.inf
         n = len(self.variables)
         upper = np.concatenate([np.full(n, self.room), values[self.variables].astype(float)])
-        self.program = Program(np.zeros(2 * n), upper, np.zeros(2 * n), rows, floor, ceiling)
+        self.program = Program(
+            np.zeros(2 * n), upper, np.zeros(2 * n), rows, floor, ceiling, deadline=deadline
+        )
         self.fixed: set[int] = set()
 
     def _both(self, entries: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

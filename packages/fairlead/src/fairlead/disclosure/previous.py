@@ -39,11 +39,11 @@ def hidden_in(figure: ReleasedFigure, rate: bool) -> Iterator[Quantity]:
 def refuse_conflicts(documents: Sequence[ReleaseDocument], new: ReleaseDocument) -> None:
     """Raise DisclosureError where old and new figures together would say more than either."""
     now = {name(figure): figure for figure in new.figures}
-    universes = {one[:3] for one in now}
+    tables = {(one[0], one[2]) for one in now}
     for document in documents:
         refuse_changed_lists(document, new)
         for figure in document.figures:
-            if name(figure)[:3] in universes:
+            if (figure.indicator, figure.period) in tables:
                 refuse_conflict(figure, now.get(name(figure)), new)
 
 

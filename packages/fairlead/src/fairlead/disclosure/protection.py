@@ -9,7 +9,7 @@ from fairlead.cells import Cells
 from fairlead.disclosure import rules
 from fairlead.disclosure.audit import Audit, Findings
 from fairlead.disclosure.policy import Policy
-from fairlead.disclosure.solver import UnsolvedError
+from fairlead.disclosure.solver import Deadline, UnsolvedError
 from fairlead.disclosure.suppression import Suppression, Task
 from fairlead.disclosure.system import Mask, System, Whole
 from fairlead.disclosure.universe import Quantity, Universe
@@ -17,6 +17,10 @@ from fairlead.errors import DisclosureError
 from fairlead.reference.breakdowns import Breakdown
 
 ROUNDS = 25
+
+SECONDS = 300.0
+"""How long the search for one universe's pattern may take. Time only ever ends it without a release:
+what is withheld never depends on how fast a machine is."""
 
 MERGE = (
     "Merge small groups (choose a grouping with broader groups, or fewer crosses), "
@@ -62,6 +66,7 @@ def protect(
         ties=order,
         blocks=rules.blocks(universe),
         forced=system.closed(rules.forced(system, small) | kept),
+        deadline=Deadline(SECONDS),
         aims=tuple(
             aim for q in np.flatnonzero(small) for aim in aims(int(q), system.quantities(true), limits)
         ),
@@ -85,7 +90,7 @@ def search(task: Task, limits: Whole, small: Mask) -> tuple[Mask, Findings]:
     for _ in range(ROUNDS):
         suppression.protect()
         suppression.show_again()
-        findings = Audit(task.system, task.values, suppression.hidden, limits).run()
+        findings = Audit(task.system, task.values, suppression.hidden, limits, task.deadline).run()
         weak = {*findings.unproven, *doubtful(task.system, findings, small, limits)}
         if not weak:
             return suppression.hidden, findings

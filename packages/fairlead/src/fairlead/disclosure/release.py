@@ -8,7 +8,7 @@ from typing import Any
 from fairlead.analysis.finding import Finding
 from fairlead.catalogue.indicator import Indicator
 from fairlead.cells import CellKey, Cells
-from fairlead.disclosure import assemble
+from fairlead.disclosure import assemble, related
 from fairlead.disclosure import previous as earlier
 from fairlead.disclosure.bases import universes
 from fairlead.disclosure.certificate import certify
@@ -19,14 +19,20 @@ from fairlead.disclosure.document import (
     ReleasedPolicy,
 )
 from fairlead.disclosure.policy import Policy
-from fairlead.disclosure.protection import Protected, protect
+from fairlead.disclosure.protection import MERGE, Protected, protect
+from fairlead.disclosure.solver import UnsolvedError
+from fairlead.disclosure.subtotals import refuse_subtotals
 from fairlead.disclosure.tables import refuse_unsuited
 from fairlead.disclosure.universe import DENOMINATOR, EVENTS, Quantity
+from fairlead.errors import DisclosureError
 from fairlead.figures import State
 from fairlead.reference.breakdowns import Breakdown
 from fairlead.study.schema import Study
 
 Progress = Callable[[str, float], None]
+
+ROUNDS = 25
+ONE_ALONE = "Leave one of the indicators out, merge small groups, or leave out the smallest organisations."
 
 _PROVED = object()
 
@@ -127,14 +133,44 @@ def protect_all(
     documents: Sequence[ReleaseDocument],
     progress: Progress,
 ) -> list[Protected]:
-    """Every universe, protected."""
+    """Every universe, protected. Raises DisclosureError where a solver fails, as where safety fails."""
     asked = universes(cells, indicators)
+    before = [earlier.withheld(documents, universe) for universe in asked]
     patterns = []
-    for number, universe in enumerate(asked):
-        progress("Protecting people", number / len(asked))
-        before = earlier.withheld(documents, universe)
-        patterns.append(protect(universe, cells, breakdowns, policy, key, before))
-    return patterns
+    try:
+        refuse_subtotals(asked, cells)
+        for number, universe in enumerate(asked):
+            progress("Protecting people", number / len(asked))
+            patterns.append(protect(universe, cells, breakdowns, policy, key, before[number]))
+        return protect_related(patterns, before, cells, indicators, breakdowns, policy, key)
+    except (UnsolvedError, MemoryError) as fault:
+        raise DisclosureError(f"No safe pattern could be proved: {fault}", "study.yaml", MERGE) from fault
+
+
+def protect_related(
+    patterns: list[Protected],
+    before: list[frozenset[Quantity]],
+    cells: Cells,
+    indicators: Sequence[Indicator],
+    breakdowns: Mapping[str, Breakdown],
+    policy: Policy,
+    key: bytes,
+) -> list[Protected]:
+    """The patterns, with more withheld where related indicators together would say too much."""
+    for _ in range(ROUNDS):
+        found, stuck = related.more(patterns, cells, indicators, breakdowns, policy)
+        if stuck:
+            raise DisclosureError(
+                "These indicators together would give small counts away", stuck[0], ONE_ALONE
+            )
+        if not found:
+            return patterns
+        for number, quantities in found.items():
+            before[number] |= quantities
+            patterns[number] = protect(
+                patterns[number].universe, cells, breakdowns, policy, key, before[number]
+            )
+    raise DisclosureError("No safe pattern was found for related indicators", "study.yaml", ONE_ALONE)
 
 
 def build(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 import highspy
 import numpy as np
@@ -10,6 +11,8 @@ from fairlead.disclosure.system import Real, Whole
 
 NEARLY_WHOLE = 1e-6
 SECONDS = 30.0
+PRIMAL = 4
+"""HiGHS's number for the primal simplex: prices change more often than bounds, and the old basis serves."""
 
 
 class UnsolvedError(Exception):
@@ -33,6 +36,22 @@ class Solution:
         return rounded.astype(np.int64)
 
 
+class Deadline:
+    """When the search for one safe pattern must have ended; it then fails and gives no pattern."""
+
+    def __init__(self, seconds: float) -> None:
+        """seconds: how long from now."""
+        self.seconds = seconds
+        self._end = monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left. Raises UnsolvedError where there are none."""
+        left = self._end - monotonic()
+        if left <= 0:
+            raise UnsolvedError(f"the search took longer than {self.seconds:g} seconds")
+        return left
+
+
 class Quiet(highspy.Highs):
     """HiGHS without its banner, which it prints on standard output while it is being made."""
 
@@ -54,14 +73,20 @@ class Program:
         row_lower: Real,
         row_upper: Real,
         seconds: float = SECONDS,
+        deadline: Deadline | None = None,
     ) -> None:
-        """Columns with bounds and costs; rows as (column, coefficient) pairs with bounds."""
+        """Columns with bounds and costs; rows as (column, coefficient) pairs with bounds.
+
+        seconds: for one solution; deadline: for all of them and whatever else shares it.
+        """
         self.columns = len(lower)
         self._seconds = seconds
+        self._deadline = deadline
         self._highs = Quiet()  # type: ignore[no-untyped-call]
         for option, value in (
             ("threads", 1),
             ("random_seed", 0),
+            ("simplex_strategy", PRIMAL),
             ("mip_rel_gap", 0.0),
             ("mip_feasibility_tolerance", 1e-7),
         ):
@@ -122,7 +147,8 @@ class Program:
             )
 
     def _run(self) -> Solution | None:
-        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + self._seconds)
+        seconds = min(self._seconds, self._deadline.left()) if self._deadline else self._seconds
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:

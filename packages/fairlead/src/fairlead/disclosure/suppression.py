@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fairlead.disclosure.changes import Aim, Changes
-from fairlead.disclosure.solver import UnsolvedError
+from fairlead.disclosure.solver import Deadline, UnsolvedError
 from fairlead.disclosure.system import Mask, Real, System, Whole
 
 COMPANY = 1e-3
@@ -30,6 +30,7 @@ class Task:
     blocks: 0 for variables that several others stand under (denominators), else which
     indicator's. ties: numbers in [0, 1) that break ties, from the study key. forced: variables
     hidden from the start. aims: what some solution must reach by changing hidden variables.
+    deadline: when the search must have ended.
     """
 
     system: System
@@ -39,6 +40,7 @@ class Task:
     blocks: Whole
     forced: Mask
     aims: tuple[Aim, ...]
+    deadline: Deadline | None = None
 
 
 class Suppression:
@@ -97,7 +99,7 @@ class Suppression:
                 continue
             block = self.block(aim)
             if block not in changes:
-                changes[block] = Changes(task.system, task.values, chosen[block])
+                changes[block] = Changes(task.system, task.values, chosen[block], task.deadline)
             changes[block].price(*self.prices())
             values = changes[block].reach(aim)
             if values is not None:
@@ -145,7 +147,7 @@ class Suppression:
             block = int(task.blocks[variable])
             if block not in programmes:
                 near = (task.blocks == block) | (task.blocks == 0) if block else self.hidden
-                programmes[block] = Changes(system, task.values, self.hidden & near)
+                programmes[block] = Changes(system, task.values, self.hidden & near, task.deadline)
             if self.show(programmes[block], variable):
                 for programme in programmes.values():
                     if variable in programme.column:
@@ -158,6 +160,8 @@ class Suppression:
 
     def show(self, changes: Changes, variable: int) -> bool:
         """Try to reach all aims without changing a variable; show it where that works."""
+        if not self.task.system.follows(self.hidden, variable).isdisjoint(self.asked.tolist()):
+            return False
         kept = self.solutions[:, variable] == self.task.values[variable]
         done = self.reached[kept].any(axis=0)
         found: list[Whole] = []

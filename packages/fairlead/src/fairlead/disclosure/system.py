@@ -55,6 +55,27 @@ class System:
         table = np.array(triples, dtype=np.int64).reshape(-1, 3)
         return table[:, 0], table[:, 1], table[:, 2]
 
+    @cached_property
+    def lines(self) -> tuple[tuple[int, ...], ...]:
+        """The equations that each variable stands in, by number."""
+        found: list[list[int]] = [[] for _ in self.names]
+        for r, row in enumerate(self.rows):
+            for k, _ in row:
+                found[k].append(r)
+        return tuple(map(tuple, found))
+
+    def follows(self, hidden: Mask, variable: int) -> set[int]:
+        """The hidden variables that a reader could work out, line by line, were this one shown too."""
+        told = {variable}
+        waiting = [variable]
+        while waiting:
+            for r in self.lines[waiting.pop()]:
+                left = [k for k, _ in self.rows[r] if hidden[k] and k not in told]
+                if len(left) == 1:
+                    told.add(left[0])
+                    waiting.append(left[0])
+        return told - {variable}
+
     def quantities(self, values: Whole) -> Whole:
         """All quantities for given variables: shape (variables + rests,)."""
         return np.concatenate([values, values[self.wholes] - values[self.taken]])
