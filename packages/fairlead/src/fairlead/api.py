@@ -1,9 +1,9 @@
 """What the site may use. Everything else of the library may change without notice."""
 
 from fairlead.disclosure import Release
-from fairlead.errors import CertificateError, FairleadError
+from fairlead.errors import CertificateError, DisclosureError, FairleadError
 from fairlead.ingest import Limits
-from fairlead.reports import Section, sections
+from fairlead.reports import Section, figures_csv, sections
 from fairlead.study import (
     About,
     ColumnGuess,
@@ -11,18 +11,21 @@ from fairlead.study import (
     Question,
     Role,
     Shape,
+    declared,
+    files_of,
     questions,
     shape,
     study_from,
     understanding,
 )
-from fairlead.workflow import Progress, profile, run
+from fairlead.workflow import Progress, profile, refuse_conflicts, run
 from fairlead.workflow import verify as open_release
 
 __all__ = [
     "About",
     "CertificateError",
     "ColumnGuess",
+    "DisclosureError",
     "FairleadError",
     "Limits",
     "Profile",
@@ -32,9 +35,13 @@ __all__ = [
     "Role",
     "Section",
     "Shape",
+    "declared",
+    "figures_csv",
+    "files_of",
     "open_release",
     "profile",
     "questions",
+    "refuse_conflicts",
     "run",
     "sections",
     "shape",

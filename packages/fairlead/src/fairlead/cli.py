@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help=(
         "From an extract to equality figures you can trust and publish.\n\n"
-        "Start with `fairlead init my-extract.csv > study.yaml`, look through study.yaml, then\n"
+        "Start with `fairlead init my-extract.csv --out study.yaml`, answer its questions, then\n"
         "`fairlead check study.yaml` and `fairlead run study.yaml --out my-release`.\n"
         "No extract at hand? `fairlead demo demonstration` writes a synthetic one.\n"
         "Everything runs on this machine; nothing is sent anywhere."
@@ -58,12 +58,12 @@ def init(
     """Look at an extract's columns and propose a study.yaml, with comments."""
     from fairlead import workflow
 
-    text = workflow.init(extract, sheet)
+    text = workflow.init(extract, sheet, out)
     if out is None:
         typer.echo(text, nl=False)
         return
     write_new(out, text)
-    note(f"Wrote {out}. Look through the lines marked with a question, then run: fairlead check {out}")
+    note(f"Wrote {out}. Answer the lines marked QUESTION, then run: fairlead check {out}")
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """The use cases, each a short straight line. Read this file first: it is the map of the library."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -35,9 +36,21 @@ class Plan:
         return ((), *((name,) for name in self.breakdowns), *sorted(crosses))
 
 
-def init(extract: Path, sheet: str | None = None) -> str:
-    """The text of a commented study.yaml proposed for `extract` (CSV, Excel or Parquet)."""
-    return study.propose(profile(extract, sheet), extract)
+def init(extract: Path, sheet: str | None = None, out: Path | None = None) -> str:
+    """The text of a commented study.yaml proposed for `extract` (CSV, Excel or Parquet).
+
+    out: where the study will be written; it names the extract from there. Without, from here.
+    """
+    target = out or Path("study.yaml")
+    return study.propose(profile(extract, sheet), seen_from(target.parent, extract), target)
+
+
+def seen_from(folder: Path, file: Path) -> Path:
+    """The name of a file from a folder: relative where both are on one drive."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve()))
+    except ValueError:
+        return file.resolve()
 
 
 def check(study_path: Path, progress: Progress = quiet) -> ingest.Checking:
@@ -97,6 +110,11 @@ def profile(extract: Path, sheet: str | None = None, limits: ingest.Limits | Non
 def verify(folder: Path) -> disclosure.Release:
     """The release in `folder`, if its hashes and its certificate hold; else a CertificateError."""
     return disclosure.load(folder)
+
+
+def refuse_conflicts(earlier: Sequence[disclosure.Release], fresh: disclosure.Release) -> None:
+    """Raise DisclosureError where a release beside earlier ones would say more than each alone."""
+    disclosure.refuse_conflicts([one.document for one in earlier], fresh.document)
 
 
 def write_demonstration(folder: Path) -> Path:

@@ -128,7 +128,7 @@ class TestOtherRoles:
         first, second = understanding(profile(column("Sex", ["F", "M"]), column("Sex at birth", ["F", "M"])))
         assert (first.role, second.role) == (Role.BREAKDOWN, Role.OTHER)
         assert "'Sex' was taken for that" in second.sentence
-        assert "Which of the two is the sex?" in second.question
+        assert "Which of the two columns holds the sex?" in second.question
 
 
 ETHNICITY = column("Ethnicity", ["White British", "Indian", "Chinese"])

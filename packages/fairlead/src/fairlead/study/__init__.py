@@ -3,9 +3,10 @@
 from fairlead.study.breakdowns import breakdowns
 from fairlead.study.checked import CheckedSource, Coded
 from fairlead.study.clues import Role
+from fairlead.study.file_checks import files_of
 from fairlead.study.json_schema import schemas
 from fairlead.study.key import key
-from fairlead.study.loader import load
+from fairlead.study.loader import declared, load
 from fairlead.study.plain import About, study_from
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.proposal import propose
@@ -29,6 +30,8 @@ __all__ = [
     "Source",
     "Study",
     "breakdowns",
+    "declared",
+    "files_of",
     "key",
     "load",
     "propose",

@@ -11,6 +11,9 @@ from fairlead.study.file_checks import file_mistakes
 from fairlead.study.schema import Source, Study
 from fairlead.study.source_checks import period_mistakes, source_mistakes
 
+UNKNOWN_INDICATOR = "name_an_indicator@1"
+"""Stands in a proposed study where no indicator could be told; refused until a person names one."""
+
 Check = Callable[[Study, Path], Iterator[Mistake]]
 
 
@@ -35,6 +38,13 @@ def indicator_mistakes(study: Study, folder: Path) -> Iterator[Mistake]:
         loc = ("indicators", index)
         if key in study.indicators[:index]:
             yield Mistake(loc, f"The indicator '{key}' stands twice", "Take one away.")
+        elif key == UNKNOWN_INDICATOR:
+            yield Mistake(
+                loc,
+                "No indicator is named yet",
+                f"Write one instead of '{key}', wherever it stands: {', '.join(known)}. "
+                "`fairlead indicators NAME` shows one in full; or declare your own under `indicator_files:`.",
+            )
         elif key not in known:
             yield Mistake(loc, f"There is no indicator '{key}'", instead(key, known))
         else:

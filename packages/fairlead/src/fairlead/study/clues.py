@@ -55,7 +55,10 @@ ROLES = {
     ),
     Role.ORGANISATION_NAME: r"\b(trust|provider|organisation|org|icb|area|practice)\b.*\bname\b",
     Role.ORGANISATION: r"\b(trust|provider|organisation|org|icb|area|practice|ods)\b|\bods",
-    Role.PERIOD: r"\b(period|year|quarter|month|date|snapshot|fy)\b",
+    Role.PERIOD: (
+        r"^(?!.*\b(birth|born|start|started|hire|hired|join|joined|leaving|left|end|years? of service)\b)"
+        r".*\b(period|year|quarter|month|date|snapshot|fy)\b"
+    ),
     Role.NUMERATOR: r"\bnumerator\b",
     Role.DENOMINATOR: r"\bdenominator\b",
     Role.VALUE: r"\b(percent|percentage|pct|rate|value)\b|%",

@@ -16,6 +16,11 @@ def file_mistakes(study: Study, folder: Path) -> Iterator[Mistake]:
         yield from name_mistakes(loc, name, folder)
 
 
+def files_of(study: Study) -> tuple[Path, ...]:
+    """The files that a study names, as written."""
+    return tuple(path for _, path in named(study))
+
+
 def named(study: Study) -> Iterator[Named]:
     """Where the study names files."""
     for index, source in enumerate(study.sources):

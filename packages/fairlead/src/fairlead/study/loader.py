@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fairlead.errors import StudyError
-from fairlead.reference.declarations import fit, read, refuse
+from fairlead.reference.declarations import Document, fit, read, refuse
 from fairlead.study.checks import mistakes
 from fairlead.study.schema import Study
 
@@ -18,8 +18,17 @@ def load(path: Path) -> Study:
     """
     if path.is_dir():
         raise StudyError("This is a folder, not a study", str(path), f"Name the file: {path / 'study.yaml'}")
-    document = read(path, StudyError)
-    study = fit(document, Study, StudyError)
+    document, study = _read(path)
     if found := list(mistakes(study, path.parent)):
         refuse(document, found, StudyError)
     return study
+
+
+def declared(path: Path) -> Study:
+    """The study in a file as it is written, before any file that it names is opened. Raises StudyError."""
+    return _read(path)[1]
+
+
+def _read(path: Path) -> tuple[Document, Study]:
+    document = read(path, StudyError)
+    return document, fit(document, Study, StudyError)

@@ -1,6 +1,7 @@
 """A study.yaml proposed from the columns and values of an extract, with comments for a person."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,23 +9,30 @@ import yaml
 
 from fairlead.catalogue import Indicator, load_all
 from fairlead.reference import built_in
+from fairlead.study.checks import UNKNOWN_INDICATOR
 from fairlead.study.clues import Role, words
-from fairlead.study.profile import ColumnProfile, Profile
+from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.shape import Shape, shape
 from fairlead.study.understanding import ColumnGuess, understanding
+from fairlead.study.wide import refuse_wide
 
 QUESTION = "# QUESTION:"
-UNKNOWN_INDICATOR = "name_an_indicator@1"
-"""Stands where no indicator could be told; refused until a person names one."""
+FEW_DATES = 8
+"""More different dates than these are no snapshots, and are cut by year."""
 
 
-def propose(profile: Profile, file: Path) -> str:
-    """The text of a study.yaml for one file; every line that needs an answer is marked as a question."""
+def propose(profile: Profile, file: Path, study: Path = Path("study.yaml")) -> str:
+    """The text of a study.yaml for one file; every line that needs an answer is marked as a question.
+
+    file: the extract, as the study is to name it. study: the name of the study, for what to do next.
+    Raises InputError for a table whose groups stand side by side.
+    """
+    refuse_wide(profile)
     guesses = understanding(profile)
     found = shape(profile, guesses)
     indicators = proposed_indicators(profile, found)
     lines = [
-        *opening(profile, found, guesses),
+        *opening(profile, found, guesses, study),
         "version: 1",
         f"title: {quoted(file.stem.replace('_', ' ').capitalize())}  {QUESTION} a title people will read",
         f"organisation: {{code: X, name: Our organisation}}  {QUESTION} whose figures are these?",
@@ -37,13 +45,17 @@ def propose(profile: Profile, file: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess]) -> Iterator[str]:
+def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess], study: Path) -> Iterator[str]:
     """Comments: what the file is, and what each column was taken for."""
     yield f"# Proposed from {one_line(profile.path.name)}: {one_line(profile.form)}, {profile.rows:,} rows."
     yield f"# Taken for {found.kind}. {found.sentence}"
-    yield f"# Look through the lines marked {QUESTION} then run: fairlead check study.yaml"
+    yield f"# Answer the lines marked QUESTION, then run: fairlead check {one_line(str(study))}"
     yield "#"
     for guess in guesses:
+        if found.kind == "counts" and guess.column in (found.numerator, found.denominator):
+            which = "numerator" if guess.column == found.numerator else "denominator"
+            yield f"# {quoted(guess.column)} (likely): It holds counts, and was taken for the {which}."
+            continue
         yield f"# {quoted(guess.column)} ({guess.confidence}): {one_line(guess.sentence)}"
         if guess.question:
             yield f"{QUESTION} {one_line(guess.question)}"
@@ -65,7 +77,7 @@ def source(
     if profile.sheet:
         yield f"  sheet: {quoted(profile.sheet)}"
     if Role.PERIOD in columns:
-        yield f"  period: {{column: {quoted(columns[Role.PERIOD])}}}  # or cut dates: by: month"
+        yield f"  period: {period(profile.column(columns[Role.PERIOD]))}"
     else:
         yield f'  period: {{label: "now"}}  {QUESTION} which period is this?'
     for role, word in ((Role.ORGANISATION, "organisation"), (Role.ORGANISATION_NAME, "organisation_name")):
@@ -76,6 +88,17 @@ def source(
     yield from breakdown_columns(guesses)
     yield from totals(guesses, found)
     yield from measured(found, columns, indicators)
+
+
+def period(column: ColumnProfile) -> str:
+    """The column of the period; many dates are cut by year."""
+    named = f"column: {quoted(column.name)}"
+    if column.type is not ColumnType.DATE or 0 < column.distinct <= FEW_DATES:
+        return f"{{{named}}}"
+    british = all(re.match(r"\d{1,2}/\d{1,2}/\d{4}$", text) for text in column.examples)
+    written = ', format: "%d/%m/%Y"' if column.examples and british else ""
+    ways = "or by calendar year, quarter or month"
+    return f"{{{named}, by: financial year{written}}}  {QUESTION} does this date say the period? ({ways})"
 
 
 def breakdown_columns(guesses: Sequence[ColumnGuess]) -> Iterator[str]:
@@ -120,7 +143,8 @@ def measured(
         yield f"  published_on: DATE  {QUESTION} when?"
     else:
         fields = {field: column for _, needed in indicators for field, column in needed.items()}
-        yield "  fields:" + ("" if fields else f"  {QUESTION} which columns do the indicators need?")
+        empty = f" {{}}  {QUESTION} which columns do the indicators need? Write {{FIELD: COLUMN}}"
+        yield "  fields:" + ("" if fields else empty)
         yield from (f"    {field}: {quoted(column)}" for field, column in fields.items())
 
 

@@ -67,4 +67,5 @@ def pair(counts: Sequence[ColumnProfile], guesses: Iterable[ColumnGuess]) -> tup
 
 def largest(column: ColumnProfile) -> int:
     """The largest number that is known of a column of whole numbers."""
-    return max((int(float(text)) for text in (*column.examples, *(v for v, _ in column.frequent))), default=0)
+    texts = (*column.examples, *(value for value, _ in column.frequent))
+    return max((int(float(text.replace(",", ""))) for text in texts), default=0)

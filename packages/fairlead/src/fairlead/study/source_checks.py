@@ -16,6 +16,15 @@ USES = {
 NEEDS = {"rows": ("fields",), "counts": ("counts",), "published": ("published", "publisher", "published_on")}
 """Kind of source to the words it cannot do without."""
 
+MISSING = {
+    "fields": "Write `fields: {FIELD: COLUMN}`; `fairlead indicators NAME` shows an indicator's fields.",
+    "counts": "Write `counts: {INDICATOR: {numerator: COLUMN, denominator: COLUMN}}`.",
+    "published": "Write `published: {INDICATOR: {value: COLUMN}}`.",
+    "publisher": "Write `publisher:` and who published the figures.",
+    "published_on": "Write `published_on:` and the day, for example 2026-03-31.",
+}
+"""Word that is missing to what to write."""
+
 
 def source_mistakes(study: Study, _folder: Path) -> Iterator[Mistake]:
     """Names are distinct; words go with the kind; indicators of a table are the study's."""
@@ -47,7 +56,7 @@ def kind_mistakes(source: Source, loc: Loc) -> Iterator[Mistake]:
                 f"Take it out, or make the source one of kind {kinds}.",
             )
         if not given and word in NEEDS[source.kind]:
-            yield Mistake(loc, f"A source of kind {source.kind} needs '{word}'", f"Add `{word}:` to it.")
+            yield Mistake(loc, f"A source of kind {source.kind} needs '{word}'", MISSING[word])
 
 
 def period_mistakes(study: Study, _folder: Path) -> Iterator[Mistake]:

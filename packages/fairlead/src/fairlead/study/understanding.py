@@ -1,7 +1,7 @@
 """What each column of a file was taken for, why, and what could not be told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -63,7 +63,7 @@ def understanding(profile: Profile) -> tuple[ColumnGuess, ...]:
         if guess.role is not Role.OTHER and thing in taken:
             sentence = f"It looks like {thing} too, but the column '{taken[thing]}' was taken for that."
             guess = ColumnGuess(
-                column.name, Role.OTHER, "unclear", sentence, f"Which of the two is the {thing}?"
+                column.name, Role.OTHER, "unclear", sentence, f"Which of the two columns holds the {thing}?"
             )
         taken.setdefault(thing, column.name)
         guesses.append(guess)
@@ -83,7 +83,9 @@ def guessed(column: ColumnProfile) -> ColumnGuess:
         return found
     if other is not None:
         return by_role(column, other)
-    return ColumnGuess(column.name, Role.OTHER, "unclear", "Neither heading nor values say what it holds.")
+    return ColumnGuess(
+        column.name, Role.OTHER, "unclear", "Neither its heading nor its values say what it holds."
+    )
 
 
 def area(column: ColumnProfile) -> ColumnGuess:
@@ -112,8 +114,8 @@ def by_name(column: ColumnProfile, named: str) -> ColumnGuess:
             breakdown="age_band",
             codes="age_band_broad",
         )
-    codes, unknown = best(column, LISTS[named])
     values = [value for value, _ in column.frequent]
+    codes, unknown = best(values, LISTS[named])
     if values and len(unknown) == len(values):
         return ColumnGuess(
             column.name,
@@ -164,7 +166,7 @@ def by_values(column: ColumnProfile) -> ColumnGuess | None:
     """A characteristic that only the values speak of: most of them are words of one code list."""
     values = [value for value, _ in column.frequent]
     for named, lists in LISTS.items():
-        codes, unknown = best(column, lists)
+        codes, unknown = best(values, lists)
         telling = [one for one in values if one not in unknown and speaks(one)]
         if named != "gender" and len(telling) >= 2 and len(unknown) <= (1 - ENOUGH) * len(values):
             total = next((value for value in unknown if TOTAL.fullmatch(value)), "")
@@ -193,15 +195,21 @@ def by_role(column: ColumnProfile, found: Role) -> ColumnGuess:
     if found in (Role.NUMERATOR, Role.DENOMINATOR) and column.type is not ColumnType.WHOLE:
         sentence = f"The heading says {found.value}, but it holds {column.type.value}, not whole numbers."
         return ColumnGuess(column.name, Role.OTHER, "unclear", sentence, "Which column holds the counts?")
+    if found is Role.VALUE and any(value.endswith("%") for value, _ in column.frequent):
+        sentence = "The heading says that it holds figures, but they are written with % signs."
+        remedy = (
+            "Could you take the % signs out, so that 21.0% is written 21.0, and run `fairlead init` again?"
+        )
+        return ColumnGuess(column.name, Role.OTHER, "unclear", sentence, remedy)
     if found is Role.VALUE and column.type not in (ColumnType.WHOLE, ColumnType.NUMBER):
         return ColumnGuess(column.name, Role.OTHER, "unclear", "It holds text where a figure was expected.")
     sure: Confidence = "sure" if found in (Role.NUMERATOR, Role.DENOMINATOR) else "likely"
-    return ColumnGuess(column.name, found, sure, f"The heading says that it holds the {found.value}.")
+    held = "a number or name for each person" if found is Role.PERSON else f"the {found.value}"
+    return ColumnGuess(column.name, found, sure, f"The heading says that it holds {held}.")
 
 
-def best(column: ColumnProfile, lists: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """The code list that knows most of a column's values, and the values it does not know."""
-    values = [value for value, _ in column.frequent]
+def best(values: Sequence[str], lists: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The code list that knows most of some values, and the values it does not know."""
     ranked = [
         (tuple(value for value in values if value.strip().casefold() not in known(name)), name)
         for name in lists
