@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v p
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help run test check format bench docs shots wheels clean lock
+.PHONY: help run test check format bench docs wheels clean lock
 .DEFAULT_GOAL := help
 help:                  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,10 +55,6 @@ bench: .venv/test.stamp ## speed and memory, as ratios measured in one run
 
 docs: .venv/test.stamp ## make the generated reference anew
 	@$(BIN)/python docs/generate.py
-
-shots: .venv/test.stamp ## pictures of the main pages, phone and desktop, into var/shots
-	@sh .ci/browser
-	@$(BIN)/fairlead-web shots
 
 wheels: $(UV)          ## both packages as wheels in dist/
 	@$(UV) build --quiet --wheel --out-dir dist packages/fairlead

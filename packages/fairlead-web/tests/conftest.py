@@ -29,19 +29,22 @@ from django.test import TransactionTestCase  # noqa: E402
 
 from fairlead_web.accounts import api as accounts  # noqa: E402
 from fairlead_web.audit import api as audit  # noqa: E402
-from fairlead_web.audit import triggers  # noqa: E402
+from fairlead_web.audit import triggers as audit_triggers  # noqa: E402
 from fairlead_web.organisations import api as organisations  # noqa: E402
+from fairlead_web.releases import triggers as release_triggers  # noqa: E402
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_lifts_the_audit_triggers():
-    """Tests that commit empty the tables afterwards, which the audit record's triggers would refuse."""
+def _flush_lifts_the_triggers():
+    """Tests that commit empty the tables afterwards, which the databases' triggers would refuse."""
     flush = TransactionTestCase._fixture_teardown
 
     def teardown(self):
-        triggers.remove(connection)
+        for one in (audit_triggers, release_triggers):
+            one.remove(connection)
         flush(self)
-        triggers.install(connection)
+        for one in (audit_triggers, release_triggers):
+            one.install(connection)
 
     TransactionTestCase._fixture_teardown = teardown
     yield

@@ -147,3 +147,9 @@ def table_file():
 def answers():
     """What a person answers about the table."""
     return dict(ANSWERS)
+
+
+@pytest.fixture
+def make_zip():
+    """make_zip({name: content}) is the bytes of a zip."""
+    return zipped

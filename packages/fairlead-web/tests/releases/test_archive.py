@@ -96,7 +96,7 @@ def test_a_zip_that_lies_about_its_sizes(tmp_path, monkeypatch):
         zipfile.ZipInfo, "file_size", property(lambda one: 5, lambda one, value: None), raising=False
     )
     monkeypatch.setattr(
-        archive, "check", lambda members: [(archive.Path(one.filename), one) for one in members]
+        archive, "check", lambda members, _: [(archive.Path(one.filename), one) for one in members]
     )
 
     class Endless:

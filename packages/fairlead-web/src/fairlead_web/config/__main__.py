@@ -11,7 +11,7 @@ from django.core.management import execute_from_command_line
 # Fails closed: a demonstration is asked for by name, and production has no default for a secret.
 PRODUCTION = "fairlead_web.config.settings.production"
 DEMONSTRATION = "fairlead_web.config.settings.demonstration"
-OF_A_DEMONSTRATION = {"demonstrate", "shots"}
+OF_A_DEMONSTRATION = {"demonstrate"}
 
 
 def main() -> None:

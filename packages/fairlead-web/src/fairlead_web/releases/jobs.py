@@ -10,7 +10,7 @@ from django_tasks import task
 
 from fairlead import api
 from fairlead_web.audit.api import SITE, record
-from fairlead_web.releases import archive, contents, store, studies
+from fairlead_web.releases import archive, conflicts, contents, store, studies
 from fairlead_web.releases.models import Job, Release, Upload
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,12 @@ NEVER_ENDED = (
     f"The work was started {MOST_ATTEMPTS} times and was cut off each time, so it was given up. "
     "Nothing was published. The file may be too large for this site: run Fairlead inside your organisation "
     "and send the release it writes."
+)
+
+
+CUT_OFF = (
+    "The work was cut off, and the rows that were sent are deleted from this site. Nothing was published. "
+    "Please send them again."
 )
 
 
@@ -40,7 +46,8 @@ def work(job_id: int) -> None:
             return
         start(job)
         try:
-            opened = RECIPES[job.release.upload.kind](job)
+            with store.scratch(job.release.upload.folder):
+                opened = RECIPES[job.release.upload.kind](job)
             finish(job, opened)
         except api.FairleadError as fault:
             fail(job, store.without_paths(str(fault)))
@@ -82,22 +89,35 @@ def check_folder(job: Job) -> api.Release:
     report = reporter(job)
     report("Unpacking", 0.1)
     source = studies.sent_file(job.release.upload)
-    with source.open("rb") as opened:
-        archive.unpack(opened, store.path(job.release.folder))
+    with source.open("rb") as packed:
+        archive.unpack(packed, store.path(job.release.folder))
     report("Verifying hashes and certificate", 0.4)
-    return api.open_release(store.path(job.release.folder))
+    opened = api.open_release(store.path(job.release.folder))
+    report("Comparing with what is public", 0.8)
+    conflicts.refuse(job.release, opened)
+    return opened
 
 
 def run_study(job: Job) -> api.Release:
     """A table that was sent and understood: walk the whole road, then verify the result like any other."""
     upload = job.release.upload
-    studies.run(upload, job.release, reporter(job))
+    studies.run(store.path(upload.folder), job.release, reporter(job))
+    return api.open_release(store.path(job.release.folder))
+
+
+def count_rows(job: Job) -> api.Release:
+    """A study that was sent with its rows: walk the whole road, and delete the rows before all else."""
+    upload = job.release.upload
+    reporter(job)("Unpacking", 0.05)
+    studies.run(studies.unpacked(upload), job.release, reporter(job))
+    delete_file(upload)
     return api.open_release(store.path(job.release.folder))
 
 
 RECIPES: dict[str, Callable[[Job], api.Release]] = {
     Upload.Kind.RELEASE: check_folder,
     Upload.Kind.COUNTS: run_study,
+    Upload.Kind.ROWS: count_rows,
 }
 
 

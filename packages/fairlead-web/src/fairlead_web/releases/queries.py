@@ -1,5 +1,6 @@
 """Reading releases: those of one's own organisations, and those that are public."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -48,7 +49,7 @@ def releases_with(code: str, indicator: str) -> QuerySet[Release]:
     return known_releases().filter(organisation__code=code, pk__in=shown)
 
 
-def binding_releases(release: Release, indicators: list[str]) -> QuerySet[Release]:
+def binding_releases(release: Release, indicators: Collection[str]) -> QuerySet[Release]:
     """Earlier releases whose pattern a new one must keep: the organisation's, about the same indicators.
 
     Withdrawn ones do not bind: withdrawing is how a publisher starts afresh.
@@ -58,6 +59,14 @@ def binding_releases(release: Release, indicators: list[str]) -> QuerySet[Releas
     return Release.objects.filter(
         organisation=release.organisation_id, kind=Release.Kind.CERTIFIED, state__in=bound, pk__in=about
     ).order_by("approved_at")
+
+
+def overlapping_releases(
+    release: Release, indicators: Collection[str], periods: Collection[str]
+) -> QuerySet[Release]:
+    """Those of the binding releases that show one of the indicators in one of the periods."""
+    shown = Figure.objects.filter(indicator__in=indicators, period__in=periods).values("release")
+    return binding_releases(release, indicators).filter(pk__in=shown)
 
 
 def sections_of(release: Release) -> QuerySet[Section]:

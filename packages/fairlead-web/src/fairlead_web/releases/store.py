@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import re
 import shutil
+import tempfile
 import time
 import uuid
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,24 @@ def save(chunks: Iterable[bytes], folder: str, name: str) -> Path:
 def without_paths(text: str) -> str:
     """A sentence without the places of this machine, which are no reader's business."""
     return re.sub(rf"{re.escape(str(settings.MEDIA_ROOT))}/\w+/\w+/?", "", text).replace(" ()", "")
+
+
+@contextmanager
+def scratch(folder: str) -> Iterator[None]:
+    """Have all that this process writes for the moment lie inside `folder`, and go with it.
+
+    A process that is killed cannot clear up, and what it leaves may hold rows; the sweep knows this folder.
+    Jobs run one at a time in the worker's process, so that no other work is led astray.
+    """
+    before, place = tempfile.tempdir, path(folder) / "scratch"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True, mode=0o700)
+    tempfile.tempdir = str(place)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def discard(folder: str) -> None:

@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from django.utils import timezone
 
 from fairlead import api
-from fairlead_web.releases import queries, store
+from fairlead_web.releases import archive, queries, store
 from fairlead_web.releases.models import Release, Upload
 
 STUDY = "study.yaml"
@@ -83,12 +82,28 @@ def write(upload: Upload, answers: Mapping[str, str]) -> None:
         (store.path(upload.folder) / name).write_text(text, encoding="utf-8")
 
 
-def run(upload: Upload, release: Release, progress: api.Progress) -> None:
-    """Walk the road from the study beside an upload to the folder of its release. Raises FairleadError."""
-    study = store.path(upload.folder) / STUDY
-    earlier = queries.binding_releases(
-        release, yaml.safe_load(study.read_text(encoding="utf-8"))["indicators"]
-    )
+def unpacked(upload: Upload) -> Path:
+    """The folder of a study that was sent as a zip and names only files inside. Raises FairleadError."""
+    folder = store.path(upload.folder) / "study"
+    shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was cut off
+    with sent_file(upload).open("rb") as opened:
+        archive.unpack(opened, folder, archive.STUDY)
+    if not (folder / STUDY).is_file():
+        raise api.FairleadError(f"The zip holds no {STUDY}", upload.name, archive.STUDY.remedy)
+    for named in api.files_of(api.declared(folder / STUDY)):
+        if named.is_absolute() or ".." in named.parts or any(mark in str(named) for mark in ":\\~"):
+            raise api.FairleadError(
+                "The study names a file outside its own folder, or an address",
+                named.as_posix(),
+                "Put the file beside study.yaml, name it there, and zip both.",
+            )
+    return folder
+
+
+def run(folder: Path, release: Release, progress: api.Progress) -> None:
+    """Walk the road from the study in `folder` to the folder of its release. Raises FairleadError."""
+    study = folder / STUDY
+    earlier = queries.binding_releases(release, api.declared(study).indicators)
     with kept_key(release, study.parent / KEY):
         api.run(
             study,

@@ -11,7 +11,14 @@ UNANSWERED = dt.timedelta(days=1)
 
 
 def resume() -> int:
-    """Enqueue every job that has not ended; a job that somebody is at is left alone. Returns how many."""
+    """Enqueue every job that has not ended; a job that somebody is at is left alone. Returns how many.
+
+    Rows about people do not wait for a second attempt: where their job was cut off, it ends.
+    """
+    for job in Job.objects.filter(state=Job.State.RUNNING, release__upload__kind=Upload.Kind.ROWS):
+        with store.alone(f"job-{job.pk}") as free:
+            if free:
+                jobs.fail(job, jobs.CUT_OFF)
     waiting = list(Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]))
     for job in waiting:
         jobs.enqueue(job)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("add/<str:code>/", views.add, name="add"),
     path("add/<str:code>/release/", views.add_release, name="add_release"),
     path("add/<str:code>/table/", views.add_table, name="add_table"),
+    path("add/<str:code>/rows/", views.add_study, name="add_study"),
     path("uploads/<int:number>/", views.understanding, name="understanding"),
     path("<int:number>/", views.release, name="release"),
     path("<int:number>/progress/", views.progress, name="progress"),

@@ -144,6 +144,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("FAIRLEAD_LOG_LEVEL", default="INFO")},
 }
 
+# Only for a trust that runs a copy of its own: leads may send rows about people, deleted once counted.
+ALLOW_ROW_UPLOAD = env.bool("FAIRLEAD_ALLOW_ROW_UPLOAD", default=False)
 CONTACT_EMAIL = env.str("FAIRLEAD_CONTACT_EMAIL", default="")  # shown on the contact page
 # Rate limits are counted here; a folder serves all processes of the site.
 CACHES = {

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from fairlead import api
 from fairlead_web.audit.api import record
-from fairlead_web.releases import store
+from fairlead_web.releases import conflicts, store
 from fairlead_web.releases.models import Release
 
 
@@ -34,7 +34,7 @@ def approve(release: Release, *, by: Any) -> Release:
     """Make a release public, after verifying its files again; the one it replaces becomes superseded.
 
     Raises NotNow for the uploader and for a release that is not awaiting approval, and
-    CertificateError where the files no longer hold: then nothing has changed.
+    CertificateError or DisclosureError where the files no longer hold: then nothing has changed.
     """
     release = _locked(release)
     _must(release.state == release.State.AWAITING, "Only a release that awaits approval can be approved.")
@@ -44,7 +44,7 @@ def approve(release: Release, *, by: Any) -> Release:
     earlier = Release.objects.public().filter(
         organisation=release.organisation_id, study=release.study, period=release.period
     )
-    for one in earlier.select_for_update():
+    for one in earlier.select_for_update(of=("self",)):
         one.state = one.State.SUPERSEDED
         one.superseded_at = now
         one.superseded_by = release
@@ -87,17 +87,20 @@ def withdraw(release: Release, *, note: str, by: Any) -> Release:
 
 
 def verify_again(release: Release) -> None:
-    """Raise CertificateError unless the files are the ones that were checked and the certificate holds."""
+    """Hold the files to what was checked, and to what has become public meanwhile.
+
+    Raises CertificateError or DisclosureError.
+    """
     if store.sha256(release.folder) != release.sha256:
         raise api.CertificateError(
             "The files of this release are not the ones that were checked",
             remedy="Do not approve it. Upload the release again.",
         )
-    api.open_release(store.path(release.folder))
+    conflicts.refuse(release, api.open_release(store.path(release.folder)))
 
 
 def _locked(release: Release) -> Release:
-    return Release.objects.select_for_update().select_related("organisation").get(pk=release.pk)
+    return Release.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=release.pk)
 
 
 def _must(holds: bool, otherwise: str) -> None:

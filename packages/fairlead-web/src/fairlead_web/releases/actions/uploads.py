@@ -1,9 +1,10 @@
-"""Sending files: a release folder's zip, or a table that the site counts itself."""
+"""Sending files: a release folder's zip, or what the site counts itself."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -14,12 +15,13 @@ from fairlead_web.releases.actions.approval import NotNow
 from fairlead_web.releases.models import Job, Release, Upload
 
 MOST_BYTES = 50 * 1024 * 1024
+ZIP = (".zip",)
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 
 
 def upload_release(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Release:
     """Take the zip of a release folder and queue its verification. Raises FairleadError."""
-    name = _admit(file, (".zip",), archive.REMEDY)
+    name = _admit(file, ZIP, archive.RELEASE.remedy)
     archive.look(file)
     file.seek(0)
     upload = Upload(organisation=organisation, kind=Upload.Kind.RELEASE, name=name, uploaded_by=by)
@@ -27,10 +29,25 @@ def upload_release(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Re
         return _queue(_stored(upload, by), by)
 
 
+def upload_study(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Release:
+    """Take the zip of a study with rows about people and queue its run. Raises FairleadError.
+
+    Only a trust's own copy of the site takes rows, and deletes them as soon as they are counted.
+    """
+    if not settings.ALLOW_ROW_UPLOAD:
+        raise FairleadError("Rows about people are not taken on this site", remedy=studies.LOCAL_ROUTE)
+    name = _admit(file, ZIP, archive.STUDY.remedy)
+    archive.look(file, archive.STUDY)
+    file.seek(0)
+    upload = Upload(organisation=organisation, kind=Upload.Kind.ROWS, name=name, uploaded_by=by)
+    with _filed(upload, file), transaction.atomic():
+        return _queue(_stored(upload, by), by)
+
+
 def upload_table(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Upload:
     """Take a table of counts and look at its columns. Raises FairleadError; then nothing is kept.
 
-    Rows about people are refused, unless this site is a trust's own and allows them.
+    Rows about people are refused.
     """
     name = _admit(file, TABLES, "Save the table as CSV or as an Excel workbook (.xlsx) and upload that.")
     upload = Upload(organisation=organisation, kind=Upload.Kind.COUNTS, name=name, uploaded_by=by)
@@ -42,7 +59,11 @@ def upload_table(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Uplo
 @transaction.atomic
 def answer(upload: Upload, *, answers: dict[str, str], by: Any) -> Release:
     """Take the answers about a table and queue the work, once. Raises FairleadError."""
-    upload = Upload.objects.select_for_update().select_related("organisation", "release").get(pk=upload.pk)
+    upload = (
+        Upload.objects.select_for_update(of=("self",))
+        .select_related("organisation", "release")
+        .get(pk=upload.pk)
+    )
     if upload.release is not None:
         return upload.release
     if upload.deleted_at is not None:
@@ -55,7 +76,9 @@ def answer(upload: Upload, *, answers: dict[str, str], by: Any) -> Release:
 @transaction.atomic
 def discard(release: Release, *, by: Any) -> None:
     """Delete a draft or a checked release, with its files. What goes for approval or was public stays."""
-    release = Release.objects.select_for_update().select_related("organisation").get(pk=release.pk)
+    release = (
+        Release.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=release.pk)
+    )
     if release.state not in (Release.State.DRAFT, Release.State.CHECKED):
         raise NotNow("Only a release that is not awaiting approval and was never public can be deleted.")
     job = Job.objects.filter(release=release).first()

@@ -17,6 +17,7 @@ class Upload(models.Model):
 
         RELEASE = "release", "Release folder (zip)"
         COUNTS = "counts", "Table of counts"
+        ROWS = "rows", "Study with rows about people (zip)"
 
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -27,6 +28,7 @@ class Upload(models.Model):
     kind = models.CharField("kind", max_length=10, choices=Kind)
     name = models.CharField("name of the file as sent", max_length=200)
     folder = models.CharField("folder under the private files", max_length=100)
+    sheet = models.CharField("sheet of a workbook", max_length=100, blank=True)
     answers = models.JSONField("what the person answered", default=dict)
     uploaded_at = models.DateTimeField("uploaded", auto_now_add=True)
     uploaded_by = models.ForeignKey(

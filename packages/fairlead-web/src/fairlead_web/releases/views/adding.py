@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,10 +30,9 @@ def led(request: HttpRequest, code: str) -> Any:
 @never_cache
 @require_safe
 def add(request: HttpRequest, code: str) -> HttpResponse:
-    """Which of the two roads: a release folder, or a table of counts."""
-    return render(
-        request, "releases/add.jinja", {"organisation": led(request, code), "crumbs": presenters.crumbs()}
-    )
+    """Which road: a release folder, a table of counts, or (where they are taken) rows."""
+    context = {"organisation": led(request, code), "takes_rows": settings.ALLOW_ROW_UPLOAD}
+    return render(request, "releases/add.jinja", context | {"crumbs": presenters.crumbs()})
 
 
 @login_required
@@ -61,6 +61,21 @@ def add_table(request: HttpRequest, code: str) -> HttpResponse:
     return send(request, code, "releases/add_table.jinja", take)
 
 
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_study(request: HttpRequest, code: str) -> HttpResponse:
+    """Send a study with its rows, where this copy of the site takes rows."""
+    if not settings.ALLOW_ROW_UPLOAD:
+        raise Http404("This site takes no rows about people.")
+
+    def take(found: Any, file: Any) -> HttpResponse:
+        release = actions.upload_study(organisation=found, file=file, by=request.user)
+        return redirect("releases:progress", release.pk)
+
+    return send(request, code, "releases/add_study.jinja", take)
+
+
 def send(
     request: HttpRequest, code: str, template: str, take: Callable[[Any, Any], HttpResponse]
 ) -> HttpResponse:
@@ -74,7 +89,12 @@ def send(
         except FairleadError as fault:
             form.add_error("file", str(fault))
     status = 422 if form.errors else 200
-    context = {"organisation": found, "form": form, "crumbs": presenters.crumbs()}
+    context = {
+        "organisation": found,
+        "form": form,
+        "takes_rows": settings.ALLOW_ROW_UPLOAD,
+        "crumbs": presenters.crumbs(),
+    }
     return render(request, template, context, status=status)
 
 
