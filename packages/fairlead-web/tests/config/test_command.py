@@ -24,7 +24,7 @@ def ran(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(("words", "settings"), [
     ((), "production"), (("serve",), "production"), (("migrate",), "production"),
-    (("demonstrate",), "demonstration"), (("shots",), "demonstration"),
+    (("demonstrate",), "demonstration"),
 ])  # fmt: skip
 def test_settings_are_production_unless_a_demonstration_is_asked_for(ran, monkeypatch, words, settings):
     assert ran(*words) == SETTINGS + settings
