@@ -2,7 +2,8 @@
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 UV_VERSION := 0.13.9
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The newest Python that starts: a version manager's placeholder is on the path but does not run.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do "$$name" -c "" 2>/dev/null && command -v "$$name" && break; done)
 UV := .tools/bin/uv
 BIN := .venv/bin
 
