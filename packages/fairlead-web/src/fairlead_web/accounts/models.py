@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -15,8 +16,11 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser):
-    """A person who can sign in. What they may do hangs on roles (see organisations), never on this row."""
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who can sign in. What they may do hangs on roles (see organisations), never on this row.
+
+    Groups and permissions are here for the editors of Wagtail alone; nobody is a superuser.
+    """
 
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField("name", max_length=120)

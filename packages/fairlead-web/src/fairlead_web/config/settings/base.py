@@ -15,15 +15,27 @@ DATA = Path(env.str("FAIRLEAD_DATA", default=str(Path.cwd() / "var"))).resolve()
 INSTALLED_APPS = [
     "fairlead_web.config",  # for its commands
     "fairlead_web.home",
+    "fairlead_web.content",
     "fairlead_web.observatory",
+    "fairlead_web.networks",
     "fairlead_web.releases",
     "fairlead_web.organisations",
     "fairlead_web.accounts",
+    "fairlead_web.vocabulary",
     "fairlead_web.audit",
     "fairlead_web.ui",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "django_tasks",
     "django_tasks_db",
     "rules",
@@ -95,6 +107,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, a
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 MFA_TEMPLATE_EXTENSION = "jinja"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+WAGTAIL_SITE_NAME = "Fairlead"
+WAGTAILADMIN_BASE_URL = env.str("FAIRLEAD_ADDRESS", default="http://127.0.0.1:8000")
 MFA_TOTP_ISSUER = "Fairlead"
 
 # One cookie: the session's. Form tokens and messages live inside the session.

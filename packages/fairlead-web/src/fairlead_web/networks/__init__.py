@@ -1,0 +1,1 @@
+"""Communities of leaders: who belongs, what they say to each other, and what they ask of others."""

@@ -1,0 +1,1 @@
+"""Controlled words: interests, and later frameworks and interventions."""
