@@ -20,11 +20,13 @@ if (
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
 
 import django
+import migrated_database
 import pytest
 
 django.setup()  # before anything that holds models is imported
 
 from django.db import connection  # noqa: E402
+from django.db.backends.base import creation  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from fairlead_web.accounts import api as accounts  # noqa: E402
@@ -32,6 +34,15 @@ from fairlead_web.audit import api as audit  # noqa: E402
 from fairlead_web.audit import triggers as audit_triggers  # noqa: E402
 from fairlead_web.organisations import api as organisations  # noqa: E402
 from fairlead_web.releases import triggers as release_triggers  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """Copy a database that is migrated already, on SQLite."""
+    if connection.vendor == "sqlite":
+        creation.call_command = migrated_database.migrating(request.config.cache.mkdir("database"))
+    yield
+    creation.call_command = migrated_database.call_command
 
 
 @pytest.fixture(autouse=True, scope="session")
