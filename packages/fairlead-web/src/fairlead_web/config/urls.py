@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("fairlead_web.home.urls")),
+    path("", include("fairlead_web.content.urls")),
     path("account/", include("fairlead_web.accounts.urls")),
     path("organisations/", include("fairlead_web.organisations.urls")),
     path("releases/", include("fairlead_web.releases.urls")),

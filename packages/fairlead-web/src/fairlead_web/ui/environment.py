@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 
 from fairlead_web.ui import fields, formats, paging
+from fairlead_web.ui.language import html_language
 from fairlead_web.ui.slots import slot
 
 
@@ -18,9 +20,16 @@ def environment(**options: Any) -> Environment:
     """
     settings = {**options, "undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True}
     environment = Environment(**settings)  # noqa: S701  (see above)
+    # `_("Hello %(name)s", name=…)`: parameters are escaped; a percent sign is written twice.
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
     environment.globals.update(
         url=_url,
         static=static,
+        html_language=html_language,
         messages=get_messages,
         slot=slot,
         component_of=fields.component_of,

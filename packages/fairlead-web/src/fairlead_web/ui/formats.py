@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
 
 
 def day(value: dt.date | None) -> str:
     """A day in words, such as "3 March 2026"; nothing for None."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return dateformat.format(value, "j F Y") if value else ""
 
 
 def moment(value: dt.datetime | None) -> str:
