@@ -18,6 +18,7 @@ from fairlead.ingest.encoding import Text, examine, unified
 from fairlead.ingest.limits import Limits
 from fairlead.ingest.problems import shown
 from fairlead.ingest.table import Table, Tally, agree, headings, no_rows, no_stray_values, unnamed
+from fairlead.ingest.top import LOOK, headings_row
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE_BYTES = 1 << 16
@@ -32,31 +33,46 @@ OUTER = " \t\r\n\u00a0\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a text file is laid out, and where it lies as UTF-8 that a parser takes."""
+    """How a text file is laid out, and where it lies as UTF-8 that a parser takes.
+
+    above: how many lines were left out because they stand above the headings.
+    """
 
     path: Path
     delimiter: str
     names: list[str]
     encoding: str
     blank_lines: bool
+    above: int = 0
 
 
 def read(
-    path: Path, box: Path, connection: Connection, limits: Limits, wanted: set[str] | None = None
+    path: Path,
+    box: Path,
+    connection: Connection,
+    limits: Limits,
+    wanted: set[str] | None = None,
+    headings_at: int | None = None,
+    *,
+    guess: bool = False,
 ) -> Table:
     """Read the wanted columns (default: all) of a text file into Parquet of trimmed text in `box`.
+
+    headings_at: the row that holds the headings; without it the first, or the one that `guess` finds.
 
     Raises InputError where the file is not a table of equal rows or two parsers disagree.
     """
     title = shown(path.name)
-    layout = lay_out(path, box, limits.line_bytes)
+    layout = lay_out(path, box, limits.line_bytes, None if guess else headings_at or 1)
     columns = [n for n in layout.names if wanted is None or n in wanted or unnamed(n)] or layout.names[:1]
     out = box / f"{path.stem.encode().hex()[:32]}.text.parquet"
     try:
         second, space = _second(layout, columns)
         _first(connection, layout, readable(layout.path, box), columns, out, limits.line_bytes, space)
     except (duckdb.InvalidInputException, duckdb.ConversionException, pyarrow.ArrowInvalid) as error:
-        raise diagnose(layout.path, layout.delimiter, title, limits.line_bytes, str(error)) from None
+        raise diagnose(
+            layout.path, layout.delimiter, title, limits.line_bytes, str(error), layout.above
+        ) from None
     first = _tally(connection, out, columns)
     reconciled = agree(title, ("DuckDB", "Arrow"), first, second)
     if first.rows == 0:
@@ -69,33 +85,54 @@ def read(
         headings=tuple(n for n in layout.names if not unnamed(n)),
         columns={n: kind for n, kind in types(connection, out).items() if not unnamed(n)},
         rows=first.rows,
-        first_row=2,
+        first_row=layout.above + 2,
         own=True,
         reconciled=reconciled,
-        empty_records=(
-            empty_records(layout.path, layout.delimiter, limits.line_bytes) if layout.blank_lines else ()
-        ),
+        empty_records=_empty_records(layout, limits.line_bytes) if layout.blank_lines else (),
     )
 
 
-def lay_out(path: Path, box: Path, line_bytes: int) -> Layout:
-    """Find encoding, line ends, delimiter and headings; copy to `box` what no parser takes as it is."""
+def _empty_records(layout: Layout, line_bytes: int) -> tuple[int, ...]:
+    found = empty_records(layout.path, layout.delimiter, line_bytes)
+    return tuple(layout.above + number for number in found)
+
+
+def lay_out(path: Path, box: Path, line_bytes: int, headings_at: int | None = 1) -> Layout:
+    """Find encoding, line ends, delimiter and headings; copy to `box` what no parser takes as it is.
+
+    headings_at: the row that holds the headings; None finds it.
+    """
     title = shown(path.name)
     found = examine(path, line_bytes)
     declared = _declared(found)
     source = found.path
     if found.rewrite or declared:
         source = box / "unified.csv"
-        _unify(found, source, without_first=declared is not None)
+        _unify(found, source, leave_out=1 if declared else 0)
     start = sample(source, _SAMPLE_BYTES)
     delimiter = declared or _delimiter(start.getvalue())
+    above = (headings_at or _headings_row(start.getvalue(), delimiter)) - 1
+    if above:
+        source = box / "table.csv"
+        _unify(found, source, leave_out=above + (1 if declared else 0))
+        start = sample(source, _SAMPLE_BYTES)
     try:
         first = next(csv.reader(start, delimiter=delimiter, strict=True), [])
     except csv.Error as error:
-        raise diagnose(source, delimiter, title, line_bytes, str(error)) from None
+        raise diagnose(source, delimiter, title, line_bytes, str(error), above) from None
     if not first:
-        raise InputError("The first line is empty", title, "Put the headings into the first line.")
-    return Layout(source, delimiter, headings(first, title), found.encoding, found.blank_lines)
+        what = f"Line {above + 1} is empty" if above else "The first line is empty"
+        raise InputError(what, title, "Put the headings into the first line, or say where they stand.")
+    return Layout(source, delimiter, headings(first, title), found.encoding, found.blank_lines, above)
+
+
+def _headings_row(start: str, delimiter: str) -> int:
+    """The row that holds the headings, by the beginning of the file; the first where it cannot be read."""
+    lines = start.splitlines(keepends=True)[:LOOK]
+    try:
+        return headings_row(list(csv.reader(lines, delimiter=delimiter)))
+    except csv.Error:
+        return 1
 
 
 def _declared(found: Text) -> str | None:
@@ -110,17 +147,15 @@ def _declared(found: Text) -> str | None:
     return declared if declared in DELIMITERS else None
 
 
-def _unify(found: Text, target: Path, *, without_first: bool) -> None:
-    """Write the text as UTF-8 with line feeds, without its "sep=" line."""
-    chunks = unified(found.path, found.codec)
+def _unify(found: Text, target: Path, *, leave_out: int) -> None:
+    """Write the text as UTF-8 with line feeds, without its first `leave_out` lines."""
     with target.open("wb") as file:
-        if without_first:
-            head = next(chunks)
-            while b"\n" not in head:
-                head += next(chunks)
-            file.write(head.split(b"\n", 1)[1])
-        for chunk in chunks:
-            file.write(chunk)
+        for chunk in unified(found.path, found.codec):
+            while leave_out and b"\n" in chunk:
+                chunk = chunk.split(b"\n", 1)[1]
+                leave_out -= 1
+            if not leave_out:
+                file.write(chunk)
 
 
 def _delimiter(start: str) -> str:
@@ -133,8 +168,9 @@ def _delimiter(start: str) -> str:
         except csv.Error:
             return False, False, 0
         widths = [len(row) for row in rows if row]
-        alike = sum(width == widths[0] for width in widths) * 10 >= 8 * len(widths)
-        return widths[0] > 1, alike, widths[0]
+        usual = max(widths, key=widths.count)  # the first of equals: the headings', where nothing is above
+        alike = widths.count(usual) * 10 >= 8 * len(widths)
+        return usual > 1, alike, usual
 
     return max(DELIMITERS, key=score) if start.strip() else ","
 

@@ -26,15 +26,15 @@ def empty_records(path: Path, delimiter: str, longest: int) -> tuple[int, ...]:
     return tuple(number for number, record in rows if not record)
 
 
-def diagnose(path: Path, delimiter: str, name: str, longest: int, parser: str) -> InputError:
+def diagnose(path: Path, delimiter: str, name: str, longest: int, parser: str, above: int = 0) -> InputError:
     """The fault that made a parser stop, with the row it is in.
 
     parser is that parser's own message; it is searched for a line number and never shown,
-    because it quotes the line.
+    because it quotes the line. above: how many lines were left out before this file's first.
     """
-    number, width = 0, None
+    number, width = above, None
     try:
-        for number, record in enumerate(records(path, delimiter, longest), start=1):
+        for number, record in enumerate(records(path, delimiter, longest), start=above + 1):
             width = width or len(record)
             if record and len(record) != width:
                 what = (
@@ -44,7 +44,7 @@ def diagnose(path: Path, delimiter: str, name: str, longest: int, parser: str) -
     except csv.Error as error:
         return _broken(str(error), f"{name}, row {number + 1:,}")
     line = _LINE.search(parser)
-    where = f"{name}, near line {int(line.group(1)):,}" if line else name
+    where = f"{name}, near line {int(line.group(1)) + above:,}" if line else name
     return InputError("The rows could not be told apart", where, _REMEDY)
 
 

@@ -17,15 +17,19 @@ def open_table(
     wanted: set[str] | None = None,
     sheet: str | None = None,
     *,
+    headings: int | None = None,
     guess: bool = False,
 ) -> Table:
-    """Read the wanted columns (default: all) of a file. `guess` picks a workbook's first sheet of several.
+    """Read the wanted columns (default: all) of a file.
+
+    headings: the row that holds them, where titles stand above. `guess` finds that row, and picks
+    a workbook's first sheet of several.
 
     Raises InputError and ResourceError.
     """
     form = recognise(path)
     if form is Form.WORKBOOK:
-        return workbook.read(path, box, limits, sheet, guess=guess)
+        return workbook.read(path, box, limits, sheet, headings, guess=guess)
     if form is Form.PARQUET:
         return columnar.read(path, box, connection, wanted)
-    return delimited.read(path, box, connection, limits, wanted)
+    return delimited.read(path, box, connection, limits, wanted, headings, guess=guess)

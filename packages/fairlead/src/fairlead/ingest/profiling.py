@@ -26,6 +26,7 @@ def profile_file(task: ProfileTask) -> Answer:
             columns=tuple(_column(rows, column) for column in table.headings),
             sheet=table.sheet,
             sheets=table.sheets,
+            headings=table.first_row - 1,
         ),
     )
 

@@ -39,7 +39,9 @@ def check_source(task: CheckTask) -> Answer:
     path = task.folder / source.file
     lookups = [task.folder / column.lookup for column in source.breakdowns.values() if column.lookup]
     connection = connect(task.box, [path, *lookups])
-    table = open_table(path, task.box, connection, task.limits, columns_of(source), source.sheet)
+    table = open_table(
+        path, task.box, connection, task.limits, columns_of(source), source.sheet, headings=source.headings
+    )
     every = Rows(connection, table, task.box)
     problems: list[Problem] = []
     keep, total = keep_and_total(every, source, task.limits.distinct, problems)

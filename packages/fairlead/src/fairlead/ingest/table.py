@@ -93,7 +93,8 @@ def no_stray_values(tally: Tally, name: str) -> None:
         raise InputError(
             f"There are values without a heading in {listed(h.strip('()') for h in stray)}",
             f"{name}, row 1",
-            "Give every column a heading, in the first row.",
+            "Give every column a heading, in the first row. Where a title stands above the headings, say in "
+            "which row they are: `headings: 4` beside `file:`.",
         )
 
 

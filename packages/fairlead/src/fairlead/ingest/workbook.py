@@ -15,6 +15,7 @@ from fairlead.ingest.limits import Limits
 from fairlead.ingest.problems import listed, shown
 from fairlead.ingest.raw import text_of
 from fairlead.ingest.table import Table, Tally, agree, headings, no_rows, no_stray_values, unnamed
+from fairlead.ingest.top import LOOK, headings_row
 
 _BATCH = 20_000
 _ERRORS = frozenset({"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
@@ -23,10 +24,20 @@ _DAMAGED = "Open it in Excel, save it again as .xlsx, and try again."
 Row = list[object]
 
 
-def read(path: Path, box: Path, limits: Limits, sheet: str | None = None, *, guess: bool = False) -> Table:
+def read(
+    path: Path,
+    box: Path,
+    limits: Limits,
+    sheet: str | None = None,
+    headings_at: int | None = None,
+    *,
+    guess: bool = False,
+) -> Table:
     """Read one sheet into Parquet of trimmed text in `box`.
 
     Without a sheet's name the only sheet with rows is read; `guess` takes the first of several.
+    headings_at: the row that holds the headings; without it the first that is not empty, or the
+    one that `guess` finds.
     Raises InputError where the workbook is damaged, the sheet unclear, or the two parsers
     disagree; ResourceError where the workbook would unpack beyond the limits.
     """
@@ -39,11 +50,14 @@ def read(path: Path, box: Path, limits: Limits, sheet: str | None = None, *, gue
             found = book.get_sheet_by_name(picked)
             place = f"{title}, sheet '{shown(picked)}'"
             pad = [""] * (found.start or (0, 0))[1]
-            body = _Body(([*pad, *row] for row in found.iter_rows()), place)
+            if guess:
+                start = islice(found.iter_rows(), LOOK)
+                headings_at = headings_row([[text_of(cell) for cell in row] for row in start])
+            body = _Body(([*pad, *row] for row in found.iter_rows()), place, headings_at)
             first = body.write(box / "sheet.parquet")
     except python_calamine.CalamineError:
         raise InputError("The workbook is damaged and cannot be read", title, _DAMAGED) from None
-    reconciled = agree(place, ("calamine", "openpyxl"), first, _second(path, picked, place))
+    reconciled = agree(place, ("calamine", "openpyxl"), first, _second(path, picked, place, headings_at))
     if first.rows == 0:
         raise no_rows(place)
     no_stray_values(first, place)
@@ -88,14 +102,14 @@ def _pick(book: python_calamine.CalamineWorkbook, sheet: str | None, title: str,
 
 
 class _Body:
-    """The rows of a sheet under its headings, which are its first row that is not empty."""
+    """The rows of a sheet under its headings: its first row that is not empty, from `headings_at` on."""
 
-    def __init__(self, rows: Iterable[Row], place: str) -> None:
+    def __init__(self, rows: Iterable[Row], place: str, headings_at: int | None = None) -> None:
         """Read up to the headings."""
         self.records = enumerate(([text_of(cell) for cell in row], row) for row in rows)
         self.first_row, self.empty, self.numbers = 1, list[int](), list[float]()
         for index, (texts, _) in self.records:
-            if any(texts):
+            if any(texts) and index + 1 >= (headings_at or 1):
                 while texts[-1] is None:
                     texts.pop()
                 self.names = headings([t or "" for t in texts], place)
@@ -163,13 +177,13 @@ class _Counts:
         return Tally(self.rows, dict(named[0]), dict(named[1]))
 
 
-def _second(path: Path, sheet: str, place: str) -> Tally:
+def _second(path: Path, sheet: str, place: str, headings_at: int | None) -> Tally:
     """The same sheet by openpyxl. Also finds Excel's error values, which calamine reads as empty."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         found = book[sheet]
         found.reset_dimensions()
-        body = _Body((list(row) for row in found.iter_rows(values_only=True)), place)
+        body = _Body((list(row) for row in found.iter_rows(values_only=True)), place, headings_at)
         counts = _Counts(body.names)
         for texts, row in body.rows():
             wrong = [t for t in texts if t in _ERRORS]

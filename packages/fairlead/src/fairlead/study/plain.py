@@ -118,6 +118,8 @@ def source_of(
     source: dict[str, Any] = {"id": "counts", "file": profile.path.name, "kind": "counts"}
     if profile.sheet:
         source["sheet"] = profile.sheet
+    if profile.headings > 1:
+        source["headings"] = profile.headings
     period = columns.get(Role.PERIOD)
     source["period"] = {"column": period} if period else {"label": given["period"]}
     if Role.ORGANISATION in columns:

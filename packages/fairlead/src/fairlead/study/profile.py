@@ -39,7 +39,8 @@ class Profile:
     """One file (or one sheet of a workbook) as it was read.
 
     form: how it was read, in words for people, for example "CSV, UTF-8, separated by commas".
-    sheets: the names of all sheets of a workbook; empty for other files.
+    sheets: the names of all sheets of a workbook; empty for other files. headings: the number of
+    the row that holds them.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Profile:
     columns: tuple[ColumnProfile, ...]
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    headings: int = 1
 
     def column(self, name: str) -> ColumnProfile:
         """The column of this name. Raises KeyError where there is none."""

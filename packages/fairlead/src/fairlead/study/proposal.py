@@ -13,7 +13,7 @@ from fairlead.study.checks import UNKNOWN_INDICATOR
 from fairlead.study.clues import Role, words
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.shape import Shape, shape
-from fairlead.study.understanding import ColumnGuess, understanding
+from fairlead.study.understanding import NO_CLUE, ColumnGuess, understanding
 from fairlead.study.wide import refuse_wide
 
 QUESTION = "# QUESTION:"
@@ -51,14 +51,19 @@ def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess], stud
     yield f"# Taken for {found.kind}. {found.sentence}"
     yield f"# Answer the lines marked QUESTION, then run: fairlead check {one_line(str(study))}"
     yield "#"
+    silent = []
     for guess in guesses:
         if found.kind == "counts" and guess.column in (found.numerator, found.denominator):
             which = "numerator" if guess.column == found.numerator else "denominator"
             yield f"# {quoted(guess.column)} (likely): It holds counts, and was taken for the {which}."
-            continue
-        yield f"# {quoted(guess.column)} ({guess.confidence}): {one_line(guess.sentence)}"
-        if guess.question:
-            yield f"{QUESTION} {one_line(guess.question)}"
+        elif guess.sentence == NO_CLUE and not guess.question:
+            silent.append(quoted(guess.column))
+        else:
+            yield f"# {quoted(guess.column)} ({guess.confidence}): {one_line(guess.sentence)}"
+            if guess.question:
+                yield f"{QUESTION} {one_line(guess.question)}"
+    if silent:
+        yield f"# Neither heading nor values say what these hold: {', '.join(silent)}."
     yield ""
 
 
@@ -76,6 +81,8 @@ def source(
     yield f"  kind: {found.kind}"
     if profile.sheet:
         yield f"  sheet: {quoted(profile.sheet)}"
+    if profile.headings > 1:
+        yield f"  headings: {profile.headings}  # the row that holds them: what stands above is left out"
     if Role.PERIOD in columns:
         yield f"  period: {period(profile.column(columns[Role.PERIOD]))}"
     else:

@@ -82,6 +82,8 @@ class Source(Part):
     file: Path
     kind: Literal["rows", "counts", "published"]
     sheet: str | None = None
+    headings: Annotated[int, Field(ge=1)] | None = None
+    """The row that holds the headings, where a title or notes stand above them."""
     person: str | None = None
     period: Period
     organisation: str | None = None

@@ -16,6 +16,7 @@ TOTAL = re.compile(r"(all|total|everyone|everybody|overall|persons|any)\b.*", re
 ENOUGH = 0.8
 """The share of a column's values a code list must know where the heading says nothing."""
 
+NO_CLUE = "Neither its heading nor its values say what it holds."
 VAGUE = frozenset(
     (
         "yes",
@@ -83,9 +84,7 @@ def guessed(column: ColumnProfile) -> ColumnGuess:
         return found
     if other is not None:
         return by_role(column, other)
-    return ColumnGuess(
-        column.name, Role.OTHER, "unclear", "Neither its heading nor its values say what it holds."
-    )
+    return ColumnGuess(column.name, Role.OTHER, "unclear", NO_CLUE)
 
 
 def area(column: ColumnProfile) -> ColumnGuess:
