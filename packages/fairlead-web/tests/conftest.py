@@ -22,18 +22,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.te
 import django
 import migrated_database
 import pytest
+import restored_database
 
 django.setup()  # before anything that holds models is imported
 
 from django.db import connection  # noqa: E402
 from django.db.backends.base import creation  # noqa: E402
-from django.test import TransactionTestCase  # noqa: E402
 
 from fairlead_web.accounts import api as accounts  # noqa: E402
 from fairlead_web.audit import api as audit  # noqa: E402
-from fairlead_web.audit import triggers as audit_triggers  # noqa: E402
 from fairlead_web.organisations import api as organisations  # noqa: E402
-from fairlead_web.releases import triggers as release_triggers  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -46,20 +44,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_lifts_the_triggers():
-    """Tests that commit empty the tables afterwards, which the databases' triggers would refuse."""
-    flush = TransactionTestCase._fixture_teardown
-
-    def teardown(self):
-        for one in (audit_triggers, release_triggers):
-            one.remove(connection)
-        flush(self)
-        for one in (audit_triggers, release_triggers):
-            one.install(connection)
-
-    TransactionTestCase._fixture_teardown = teardown
-    yield
-    TransactionTestCase._fixture_teardown = flush
+def _tests_that_commit_are_quick():
+    """The database is put back as it was, rather than emptied."""
+    with restored_database.restoring():
+        yield
 
 
 @pytest.fixture
