@@ -27,7 +27,6 @@ import restored_database
 django.setup()  # before anything that holds models is imported
 
 from django.db import connection  # noqa: E402
-from django.db.backends.base import creation  # noqa: E402
 
 from fairlead_web.accounts import api as accounts  # noqa: E402
 from fairlead_web.audit import api as audit  # noqa: E402
@@ -38,9 +37,7 @@ from fairlead_web.organisations import api as organisations  # noqa: E402
 def django_db_modify_db_settings(django_db_modify_db_settings, request):
     """Copy a database that is migrated already, on SQLite."""
     if connection.vendor == "sqlite":
-        creation.call_command = migrated_database.migrating(request.config.cache.mkdir("database"))
-    yield
-    creation.call_command = migrated_database.call_command
+        migrated_database.copy_instead_of_migrating(request.config.cache.mkdir("database"))
 
 
 @pytest.fixture(autouse=True, scope="session")
