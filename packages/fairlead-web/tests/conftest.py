@@ -6,6 +6,7 @@ SQLite by default; FAIRLEAD_TEST_DATABASE=postgresql starts a PostgreSQL of its 
 import logging
 import os
 import tempfile
+import time
 
 if (
     os.environ.get("FAIRLEAD_TEST_DATABASE") == "postgresql"
@@ -26,6 +27,7 @@ import restored_database
 
 django.setup()  # before anything that holds models is imported
 
+from django.core import mail  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from fairlead_web.accounts import api as accounts  # noqa: E402
@@ -84,10 +86,31 @@ def give(db):
 
 @pytest.fixture
 def sign_in(client):
-    """sign_in(person) signs the test client in, as a code by e-mail would."""
+    """sign_in(person) signs the test client in as a passkey would: with a second factor given just now.
 
-    def as_person(person):
+    With strong=False as a code by e-mail would: good for all but approving, moderating and administering.
+    """
+
+    def as_person(person, *, strong=True):
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if strong:
+            session = client.session
+            session["account_authentication_methods"] = [
+                {"method": "mfa", "type": "webauthn", "passwordless": True, "at": time.time()}
+            ]
+            session["account_authentication_methods_user"] = str(person.pk)
+            session.save()
         return client
 
     return as_person
+
+
+@pytest.fixture
+def post_office(db):
+    """post_office() sends every letter that waits and gives all that went, oldest first."""
+
+    def letters():
+        accounts.send_letters()
+        return mail.outbox
+
+    return letters

@@ -4,7 +4,14 @@ import pytest
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-SAMPLES = {"code": "RX1", "key": "appointment", "number": "1", "section": "1", "name": "release.json"}
+SAMPLES = {
+    "code": "RX1",
+    "key": "appointment",
+    "number": "1",
+    "section": "1",
+    "token": "x",
+    "name": "release.json",
+}
 
 
 def addresses(patterns=None, before="/"):

@@ -28,7 +28,7 @@ def parts() -> Parts:
         for file in Path(app.path, "migrations").glob("*.py"):
             known[f"{app.label}/{file.name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
         if app.name.startswith("fairlead_web."):
-            for file in Path(app.path).glob("triggers.py"):
+            for file in (*Path(app.path).glob("triggers.py"), *Path(app.path).glob("lists.py")):
                 known[f"{app.label}/{file.name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
     return known
 

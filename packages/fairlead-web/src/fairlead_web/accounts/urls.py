@@ -3,12 +3,20 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
-from fairlead_web.accounts import views
+from fairlead_web.accounts.views import confirming, own, preferences
 
-own = ([path("", views.me, name="me")], "accounts")
+mine = (
+    [
+        path("", own.me, name="me"),
+        path("second-step/", confirming.second_factor, name="second_factor"),
+        path("second-step/go-on/", confirming.kept_form, name="kept_form"),
+        path("unsubscribe/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
+    ],
+    "accounts",
+)
 
 urlpatterns = [
-    path("", include(own)),
+    path("", include(mine)),
     path("sign-in/", allauth_views.request_login_code, name="account_login"),
     path("sign-in/", allauth_views.request_login_code, name="account_request_login_code"),
     path("sign-in/code/", allauth_views.confirm_login_code, name="account_confirm_login_code"),

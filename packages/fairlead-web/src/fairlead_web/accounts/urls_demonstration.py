@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairlead_web.accounts import views_demonstration as views
+from fairlead_web.accounts.views import demonstration as views
 
 app_name = "demonstration"
 urlpatterns = [

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from fairlead.api import FairleadError
+from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.organisations.api import may
 from fairlead_web.releases import actions, queries
 from fairlead_web.releases.actions.approval import NotNow
@@ -27,6 +28,7 @@ def deed(permission: str, done: str) -> Callable[..., Callable[..., HttpResponse
         @login_required
         @never_cache
         @require_POST
+        @second_factor_required
         def view(request: HttpRequest, number: int) -> HttpResponse:
             found = get_object_or_404(queries.own_releases(request.user), pk=number)
             if not may(request.user, permission, found):

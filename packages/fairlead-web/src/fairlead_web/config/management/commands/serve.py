@@ -40,6 +40,7 @@ class Command(BaseCommand):
         refuse_stale_database()
         refuse_taken_port(host, port)
         call_command("resume_jobs")
+        call_command("send_letters", by_worker=True)
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())

@@ -1,0 +1,39 @@
+"""Writing letters: with the deed they tell of, so that neither stands without the other."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from fairlead_web.accounts import post
+from fairlead_web.accounts.models import Letter, User
+
+
+@transaction.atomic
+def write_letter(
+    *,
+    to: User | str,
+    subject: str,
+    text: str,
+    key: str,
+    kind: str,
+    good_until: dt.datetime | None = None,
+) -> None:
+    """Write a letter to a person, or to an address without an account; the worker sends it after the commit.
+
+    `key` names the letter for its writer ("invitation-12"): a second one with the same key is not written.
+    `subject` names no network, person or topic, since subjects show on locked telephones. After `good_until`
+    the letter is of no use and is not sent any more.
+    """
+    letter, new = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "person": to if isinstance(to, User) else None,
+            "address": "" if isinstance(to, User) else to,
+            "subject": subject,
+            "text": text,
+            "good_until": good_until,
+        },
+    )
+    if new:
+        post.hand_over(letter)

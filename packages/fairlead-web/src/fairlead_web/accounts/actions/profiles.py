@@ -1,0 +1,36 @@
+"""Changing what a person tells others, and how they want to be written to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from fairlead_web.accounts.models import Preference, Profile, User
+from fairlead_web.audit import api as audit
+
+
+@transaction.atomic
+def change_profile(
+    person: User, *, by: audit.Actor, interests: Iterable[Any] | None = None, **changes: Any
+) -> Profile:
+    """Change fields of a profile, with `interests` as terms; the record says that, not what."""
+    profile = Profile.objects.select_for_update().filter(person=person).first() or Profile(person=person)
+    for name, value in changes.items():
+        profile._meta.get_field(name)  # a misspelt name fails here
+        setattr(profile, name, value)
+    profile.full_clean()
+    profile.save()
+    if interests is not None:
+        profile.interests.set(interests)
+    audit.record("profile.changed", by=by, subject=person)
+    return profile
+
+
+@transaction.atomic
+def set_digest_frequency(person: User, digest: str, *, by: audit.Actor) -> None:
+    """Choose how often the digest comes. Only the person's own choice calls this."""
+    preference = Preference.objects.filter(person=person).first() or Preference(person=person)
+    preference.digest = digest
+    preference.full_clean()
+    preference.save()
+    audit.record("preference.changed", by=by, subject=person)

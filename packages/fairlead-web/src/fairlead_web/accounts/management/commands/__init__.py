@@ -1,0 +1,1 @@
+"""`fairlead-web` commands for people and letters."""

@@ -1,0 +1,8 @@
+"""People, what they let others see, and the letters the site writes to them."""
+
+from fairlead_web.accounts.models.letter import Letter
+from fairlead_web.accounts.models.person import User
+from fairlead_web.accounts.models.preference import Preference
+from fairlead_web.accounts.models.profile import Level, Profile
+
+__all__ = ["Letter", "Level", "Preference", "Profile", "User"]

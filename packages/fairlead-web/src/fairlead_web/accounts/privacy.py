@@ -1,0 +1,91 @@
+"""What accounts hold about people."""
+
+import datetime as dt
+from uuid import uuid4
+
+from django.contrib.auth.hashers import make_password
+
+from fairlead_web.accounts import privacy_below, privacy_packages
+from fairlead_web.accounts.registry import Blank, Expiry, declare, kinds
+
+__all__ = ["privacy_below", "privacy_packages"]  # imported for what they declare
+
+CONTRACT = "Needed for the account that the person asked for"
+LETTERS_KEPT = dt.timedelta(days=90)
+
+
+def nobody() -> str:
+    """An address that reaches nobody."""
+    return f"erased-{uuid4().hex}@erased.invalid"
+
+
+declare(
+    "accounts.User",
+    purpose="Knowing who signs in, and showing colleagues who did what",
+    basis=CONTRACT,
+    retention="Until the person erases the account",
+    subject="pk",
+    fields=kinds(
+        identity="name",
+        contact="email",
+        security="password",
+        technical="id last_login is_active is_superuser synthetic joined_at groups user_permissions",
+    ),
+    export=("email", "name", "joined_at", "last_login", "is_active"),
+    erase=Blank(
+        "The number stays, without name or address, so that figures and decisions keep their history",
+        {
+            "name": "Former member",
+            "email": nobody,
+            "password": lambda: make_password(None),
+            "last_login": None,
+            "is_active": False,
+            "is_superuser": False,
+        },
+    ),
+)
+declare(
+    "accounts.Profile",
+    purpose="Showing others what the person chose to show",
+    basis="Consent: each field is shown to nobody until the person says to whom",
+    retention="Until the person changes or erases it",
+    subject="person",
+    fields=kinds(
+        identity="called",
+        content="found name_seen_by job_title_seen_by organisation_seen_by interests_seen_by offers_seen_by "
+        "needs_seen_by",
+        special="interests offers needs",
+        technical="id person changed_at",
+    ),
+    export=(
+        "called", "interests", "offers", "needs", "found", "name_seen_by", "job_title_seen_by",
+        "organisation_seen_by", "interests_seen_by", "offers_seen_by", "needs_seen_by", "changed_at",
+    ),
+)  # fmt: skip
+declare(
+    "accounts.Preference",
+    purpose="Writing to the person as often as they want",
+    basis="Consent",
+    retention="Until the person changes or erases it",
+    subject="person",
+    fields=kinds(
+        content="digest",
+        technical="id person chosen_at",
+    ),
+    export=("digest", "chosen_at"),
+)
+declare(
+    "accounts.Letter",
+    purpose="Sending e-mail, once, also after the mail was down",
+    basis=CONTRACT,
+    retention=f"The text and address until it is sent; that it was sent, {LETTERS_KEPT.days} days",
+    subject="person",
+    fields=kinds(
+        contact="address",
+        content="subject",
+        special="text",
+        technical="id key kind person state attempts due_at good_until written_at sent_at fault",
+    ),
+    export=("subject", "state", "written_at", "sent_at"),
+    expires=Expiry("written_at", LETTERS_KEPT),
+)

@@ -1,0 +1,182 @@
+"""No letter is lost, none goes twice, and none stays once it has gone."""
+
+import datetime as dt
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from fairlead_web.accounts import api, post
+from fairlead_web.accounts.models import Letter
+from fairlead_web.audit.api import SITE
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+def write(to, key="greeting-1", **more):
+    api.write_letter(to=to, subject="A note for you", text="Hello Ada", key=key, kind="notice", **more)
+
+
+@pytest.fixture
+def mail_down(monkeypatch):
+    """mail_down(fault) breaks the mail; mail_down(None) mends it."""
+    real = EmailMessage.send
+
+    def set_fault(fault):
+        def send(self, *args, **kwargs):
+            if fault:
+                raise fault
+            return real(self, *args, **kwargs)
+
+        monkeypatch.setattr(EmailMessage, "send", send)
+
+    set_fault(SMTPServerDisconnected("gone"))
+    return set_fault
+
+
+def test_a_letter_goes_once_after_the_commit_and_is_wiped(make_person, django_capture_on_commit_callbacks):
+    person = make_person()
+    with django_capture_on_commit_callbacks(execute=True):
+        write(person)
+        write(person)
+        assert mail.outbox == []
+    [sent] = mail.outbox
+    assert (sent.to, sent.subject, sent.body) == ([person.email], "A note for you", "Hello Ada")
+    letter = Letter.objects.get()
+    assert (letter.state, letter.text, str(letter)) == ("sent", "", f"Letter {letter.pk}")
+    assert post.send(letter.pk) is False
+    assert len(mail.outbox) == 1
+
+
+def test_a_letter_is_not_sent_where_its_deed_fails(make_person, django_capture_on_commit_callbacks):
+    person = make_person()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        write(person)
+        transaction.set_rollback(True)
+    assert mail.outbox == []
+    assert not Letter.objects.exists()
+
+
+def test_an_address_is_wiped_with_the_text(db, post_office):
+    write("new@example.org")
+    assert post_office()[0].to == ["new@example.org"]
+    assert Letter.objects.get().address == ""
+
+
+def test_while_the_mail_is_down_a_letter_waits_and_then_goes_without_a_restart(
+    make_person, mail_down, post_office
+):
+    write(make_person())
+    assert post_office() == []
+    letter = Letter.objects.get()
+    assert (letter.state, letter.fault, letter.text) == ("waiting", "SMTPServerDisconnected", "Hello Ada")
+    mail_down(None)
+    assert post_office() == [], "It is not tried again at once."
+    with time_machine.travel(timezone.now() + 2 * MINUTE):
+        assert len(post_office()) == 1
+    assert Letter.objects.get().attempts == 2
+
+
+def test_a_fault_leaves_a_job_for_later_where_the_queue_can_wait(make_person, mail_down, monkeypatch):
+    later = []
+    monkeypatch.setattr(post, "enqueue", lambda number, after=None: later.append((number, after)))
+    write(make_person())
+    letter = Letter.objects.get()
+    post.send(letter.pk)
+    letter.refresh_from_db()
+    assert later == [(letter.pk, letter.due_at)]
+
+
+def test_a_queue_that_can_wait_is_told_when(make_person, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    write(make_person())
+    number = Letter.objects.get().pk
+    post.enqueue(number, timezone.now() + MINUTE)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    post.enqueue(number, timezone.now() + MINUTE)
+    assert mail.outbox == [], "The immediate queue cannot wait, so it is left to the sweep."
+
+
+def test_waits_grow_to_half_a_day_and_then_the_letter_is_given_up(make_person, mail_down):
+    write(make_person())
+    assert [post.wait(count) for count in (1, 2, 3, 50)] == [
+        MINUTE,
+        2 * MINUTE,
+        4 * MINUTE,
+        post.LONGEST_WAIT,
+    ]
+    Letter.objects.update(attempts=post.MOST_ATTEMPTS - 1)
+    post.send_due()
+    letter = Letter.objects.get()
+    assert (letter.state, letter.text) == ("failed", "")
+
+
+def test_a_refused_address_is_not_tried_again(make_person, mail_down):
+    mail_down(SMTPRecipientsRefused({}))
+    write(make_person())
+    post.send_due()
+    assert Letter.objects.get().state == "failed"
+
+
+def test_nobody_writes_to_a_closed_account_or_after_the_use_by_date(make_person, post_office):
+    person = make_person()
+    write(person)
+    write("new@example.org", key="code-1", good_until=timezone.now() - MINUTE)
+    api.close_account(person, by=SITE)
+    assert post_office() == []
+    assert set(Letter.objects.values_list("state", "text")) == {("failed", "")}
+
+
+def test_two_workers_do_not_send_the_same_letter(make_person, monkeypatch):
+    write(make_person())
+    number = Letter.objects.get().pk
+    first = Letter.objects.filter(pk=number)
+    assert post.claim(number) is not None
+    Letter.objects.update(due_at=timezone.now())  # as the second worker saw it, before the first took it
+    real = Letter.objects.filter(pk=number).first()
+    real.attempts = 0
+    monkeypatch.setattr("django.db.models.query.QuerySet.first", lambda self: real)
+    assert post.claim(number) is None
+    assert first.count() == 1
+
+
+def test_a_repeated_letter_could_be_known_by_its_id(make_person):
+    write(make_person())
+    letter = Letter.objects.get()
+    assert (
+        post.message(letter).extra_headers["Message-ID"] == post.message(letter).extra_headers["Message-ID"]
+    )
+    assert "greeting" not in post.message(letter).extra_headers["Message-ID"]
+
+
+def test_a_queue_that_is_down_does_not_break_the_page(
+    make_person, monkeypatch, django_capture_on_commit_callbacks, post_office
+):
+    def down(number, after=None):
+        raise OSError
+
+    monkeypatch.setattr(post, "enqueue", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        write(make_person())
+    assert Letter.objects.get().state == "waiting"
+    assert len(post_office()) == 1
+
+
+def test_the_command_sends_or_hands_over_what_is_due(make_person, capsys):
+    write(make_person())
+    call_command("send_letters", by_worker=True)
+    write("b@example.org", key="b")
+    call_command("send_letters")
+    assert capsys.readouterr().out == "1 letters wait for the worker.\n1 letters sent; 0 still wait.\n"
+    assert len(mail.outbox) == 2
+
+
+def test_the_database_refuses_a_sent_letter_with_its_text(make_person):
+    write(make_person())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Letter.objects.update(state="sent", sent_at=timezone.now())
