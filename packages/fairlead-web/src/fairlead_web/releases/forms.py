@@ -20,6 +20,17 @@ class FileForm(forms.Form):
     )
 
 
+class SheetForm(forms.Form):
+    """Another sheet of the workbook."""
+
+    sheet = forms.ChoiceField(label="Sheet", error_messages={"invalid_choice": "Choose one of the sheets."})
+
+    def __init__(self, *args: Any, sheets: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen: Any = self.fields["sheet"]
+        chosen.choices = [(sheet, sheet) for sheet in sheets]
+
+
 class NoteForm(forms.Form):
     """Why a release is sent back or withdrawn."""
 

@@ -13,6 +13,8 @@ from fairlead_web.releases import archive, queries, store
 from fairlead_web.releases.models import Release, Upload
 
 STUDY = "study.yaml"
+MOST_SHEETS = 12
+"""So many sheets of a workbook are looked through; each takes a second."""
 KEY = "study.key"  # made by the library beside the study; kept, so that the next run breaks ties alike
 LIMITS = api.Limits(cpu_seconds=60, wall_seconds=90)
 LOCAL_ROUTE = (
@@ -28,6 +30,8 @@ class Reading:
     form: str
     columns: list[tuple[str, str, str]]
     questions: tuple[api.Question, ...]
+    sheet: str
+    other_sheets: tuple[str, ...]
 
 
 def sent_file(upload: Upload) -> Path:
@@ -38,18 +42,51 @@ def sent_file(upload: Upload) -> Path:
     return found
 
 
-def refuse_people(upload: Upload) -> None:
+def find_counts(upload: Upload) -> None:
+    """Settle which sheet of a workbook is read: the first that holds counts.
+
+    Raises FairleadError unless one does, and where any of its sheets is about people, read or not.
+    """
+    first = profiled(upload)
+    if len(first.sheets) > MOST_SHEETS:
+        raise api.FairleadError(
+            f"The workbook has {len(first.sheets)} sheets, more than are looked through here ({MOST_SHEETS})",
+            upload.name,
+            "Save the sheet with the table as a workbook of its own and send that.",
+        )
+    profiles = [first] if len(first.sheets) < 2 else [*readable_sheets(upload, first)]
+    for profile in profiles:
+        if names_people(profile):
+            refuse_people(profile, upload.name)
+    counted = [one for one in profiles if api.shape(one, api.understanding(one)).kind == "counts"]
+    if not counted:
+        refuse_people(first, upload.name)
+    upload.sheet = (counted[0].sheet or "") if len(first.sheets) > 1 else ""
+
+
+def readable_sheets(upload: Upload, first: api.Profile) -> Iterator[api.Profile]:
+    """Each sheet that is a table; covers, notes and charts are none, and nothing is read from them."""
+    for sheet in first.sheets:
+        try:
+            yield api.profile(sent_file(upload), sheet=sheet, limits=LIMITS)
+        except api.FairleadError:
+            continue
+
+
+def names_people(profile: api.Profile) -> bool:
+    """Whether a column says who somebody is or where they live."""
+    return any(guess.role in (api.Role.PERSON, api.Role.AREA) for guess in api.understanding(profile))
+
+
+def refuse_people(profile: api.Profile, name: str) -> None:
     """Raise FairleadError unless a table holds counts: rows about people are not for this site."""
-    profile = profiled(upload)
     shape = api.shape(profile, api.understanding(profile))
     if shape.kind == "rows":
-        raise api.FairleadError(
-            f"This looks like rows about people. {shape.sentence}", upload.name, LOCAL_ROUTE
-        )
+        raise api.FairleadError(f"This looks like rows about people. {shape.sentence}", name, LOCAL_ROUTE)
     if shape.kind == "published":
         raise api.FairleadError(
             "This holds figures without counts, from which no interval can be worked out",
-            upload.name,
+            name,
             "Send a table with how many and out of how many; or run a study of kind 'published' yourself and "
             "send its release.",
         )
@@ -64,7 +101,8 @@ def read(upload: Upload) -> Reading:
         for guess in guesses
     ]
     form = f"{profile.form}; {profile.rows:,} rows, {len(columns)} columns."
-    return Reading(form, columns, api.questions(profile, guesses))
+    others = tuple(sheet for sheet in profile.sheets if sheet != profile.sheet)
+    return Reading(form, columns, api.questions(profile, guesses), profile.sheet or "", others)
 
 
 def write(upload: Upload, answers: Mapping[str, str]) -> None:
@@ -116,7 +154,7 @@ def run(folder: Path, release: Release, progress: api.Progress) -> None:
 
 def profiled(upload: Upload) -> api.Profile:
     """The columns of what was sent, read in a child process with limits."""
-    return api.profile(sent_file(upload), limits=LIMITS)
+    return api.profile(sent_file(upload), sheet=upload.sheet or None, limits=LIMITS)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ urlpatterns = [
     path("add/<str:code>/table/", views.add_table, name="add_table"),
     path("add/<str:code>/rows/", views.add_study, name="add_study"),
     path("uploads/<int:number>/", views.understanding, name="understanding"),
+    path("uploads/<int:number>/sheet/", views.read_sheet, name="read_sheet"),
     path("<int:number>/", views.release, name="release"),
     path("<int:number>/progress/", views.progress, name="progress"),
     path("<int:number>/progress/state/", views.progress_state, name="progress_state"),

@@ -1,12 +1,20 @@
 """What people do to releases: each verb names who does it, is one transaction and leaves a record."""
 
 from fairlead_web.releases.actions.approval import approve, request_approval, send_back, withdraw
-from fairlead_web.releases.actions.uploads import answer, discard, upload_release, upload_study, upload_table
+from fairlead_web.releases.actions.uploads import (
+    answer,
+    discard,
+    read_sheet,
+    upload_release,
+    upload_study,
+    upload_table,
+)
 
 __all__ = [
     "answer",
     "approve",
     "discard",
+    "read_sheet",
     "request_approval",
     "send_back",
     "upload_release",

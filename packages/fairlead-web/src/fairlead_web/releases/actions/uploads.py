@@ -52,8 +52,21 @@ def upload_table(*, organisation: Any, file: UploadedFile[Any], by: Any) -> Uplo
     name = _admit(file, TABLES, "Save the table as CSV or as an Excel workbook (.xlsx) and upload that.")
     upload = Upload(organisation=organisation, kind=Upload.Kind.COUNTS, name=name, uploaded_by=by)
     with _filed(upload, file):
-        studies.refuse_people(upload)
+        studies.find_counts(upload)
         return _stored(upload, by)
+
+
+@transaction.atomic
+def read_sheet(upload: Upload, *, sheet: str, by: Any) -> None:
+    """Read another sheet of a workbook that waits for answers. Raises FairleadError; then nothing changes."""
+    before, upload.sheet = upload.sheet, sheet
+    try:
+        studies.refuse_people(studies.profiled(upload), f"{upload.name}, sheet {sheet}")
+    except FairleadError:
+        upload.sheet = before
+        raise
+    upload.save(update_fields=["sheet"])
+    record("upload.sheet_chosen", by=by, subject=upload, organisation=upload.organisation.code)
 
 
 @transaction.atomic

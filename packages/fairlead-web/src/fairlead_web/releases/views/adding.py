@@ -1,4 +1,4 @@
-"""Sending a release folder or a table, and answering what is unclear about a table."""
+"""Sending a release folder, a table of counts, or a study with its rows."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,16 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairlead.api import FairleadError
 from fairlead_web.organisations.api import may, organisation
-from fairlead_web.releases import actions, presenters, queries, studies
-from fairlead_web.releases.actions.approval import NotNow
-from fairlead_web.releases.forms import FileForm, QuestionForm
-from fairlead_web.releases.models import Release, Upload
+from fairlead_web.releases import actions, presenters
+from fairlead_web.releases.forms import FileForm
 
 
 def led(request: HttpRequest, code: str) -> Any:
@@ -96,32 +94,3 @@ def send(
         "crumbs": presenters.crumbs(),
     }
     return render(request, template, context, status=status)
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def understanding(request: HttpRequest, number: int) -> HttpResponse:
-    """What was understood of a table, column by column; asks only what is unclear."""
-    upload = get_object_or_404(queries.own_uploads(request.user), pk=number)
-    if upload.release is not None:
-        return redirect("releases:progress", upload.release.pk)
-    if upload.deleted_at is not None:
-        return render(
-            request, "releases/gone.jinja", {"upload": upload, "crumbs": presenters.crumbs()}, status=410
-        )
-    return asked(request, upload)
-
-
-def asked(request: HttpRequest, upload: Upload) -> HttpResponse:
-    """The questions, or the work once they are answered."""
-    reading = studies.read(upload)
-    form = QuestionForm(request.POST if request.method == "POST" else None, questions=reading.questions)
-    if request.method == "POST" and form.is_valid():
-        try:
-            release: Release = actions.answer(upload, answers=form.answers, by=request.user)
-            return redirect("releases:progress", release.pk)
-        except (FairleadError, NotNow) as fault:
-            form.add_error(None, str(fault))
-    context = {"upload": upload, "reading": reading, "form": form, "crumbs": presenters.crumbs()}
-    return render(request, "releases/understanding.jinja", context, status=422 if form.errors else 200)
