@@ -8,7 +8,7 @@ shares no code with what it checks, so that anybody can read and run it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations, product
 from math import prod
@@ -40,9 +40,14 @@ class _Checker:
         self.indicators = {i["key"]: i for i in release["indicators"]}
         self.lists = {b["id"]: b for b in release["breakdowns"]}
         self.codes = {b: [g["code"] for g in one["groups"]] for b, one in self.lists.items()}
-        self.known = {
-            b: [g["code"] for g in one["groups"] if g["kind"] == "known"] for b, one in self.lists.items()
-        }
+        self.known: dict[str, list[str]] = {}
+        self.parts: dict[str, dict[Any, list[str]]] = {}
+        for b, groups in ((b, one["groups"]) for b, one in self.lists.items()):
+            self.known[b] = [g["code"] for g in groups if g["kind"] == "known"]
+            apart = [g["code"] for g in groups if g["kind"] in ("not stated", "unknown")]
+            whole = {"known": self.known[b], None: ["known", *apart]}  # None: a cell that b does not cut
+            self.parts[b] = {g["code"]: g["members"] for g in groups} | whole
+        self.seen: dict[Key, Equations] = {}
         self.cells = {(*_at(f), _pairs(f["groups"])): f for f in release["figures"]}
         self.families: dict[Key, set[Key]] = defaultdict(set)
         for *at, where in self.cells:
@@ -143,24 +148,26 @@ class _Checker:
     def proof(self, u: dict[str, Any]) -> Iterator[str]:
         """One universe: its tables equal what is shown and add up; what is hidden is open, or large."""
         shown, rests = self.read(u)
-        equations = self.equations(shown, u)
+        at = (tuple(shown), u["total"], *u["organisations"])
+        equations = self.seen[at] = self.seen.get(at) or self.equations(shown, u)
+        equations |= {(*r, ""): [(d, 1), (n, -1), (r, -1)] for r, (d, n) in rests.items()}
         for rest, (d, n) in rests.items():
-            equations[*rest, ""] = [(d, 1), (n, -1), (rest, -1)]
             shown[rest] = None if None in (shown[d], shown[n]) else shown[d] - shown[n]
-        hidden = [_key(name) for name in u["hidden"]]
-        if set(hidden) != {k for k in shown.keys() - rests if shown[k] is None} or len(set(hidden)) != len(
-            hidden
-        ):
+        secret, hidden = {k for k, count in shown.items() if count is None}, [_key(k) for k in u["hidden"]]
+        if set(hidden) != secret - rests.keys() or len(set(hidden)) != len(hidden):
             yield "What is hidden is not what the certificate covers."
-        tables = [shown | dict(zip(hidden, w, strict=True)) for w in u["witnesses"] or [[]]]
-        for table in tables:
-            table |= {rest: table[d] - table[n] for rest, (d, n) in rests.items()}
-            if any(type(count) is not int or count < 0 for count in table.values()):
-                yield "A table holds what is not a count."
-            if any(sum(c * table[k] for k, c in equation) for equation in equations.values()):
+        tables = [dict(zip(hidden, w, strict=True)) for w in u["witnesses"] or [[]]]
+        for t in tables:
+            t |= {r: t.get(d, shown[d]) - t.get(n, shown[n]) for r, (d, n) in rests.items() if r in secret}
+        if any(type(c) is not int or c < 0 for t in (shown, *tables) for c in t.values() if c is not None):
+            yield "A table holds what is not a count."
+        for equation in equations.values():
+            side = sum(c * shown[k] for k, c in equation if k not in secret)
+            terms = [(k, c) for k, c in equation if k in secret]
+            if any(side + sum(c * table[k] for k, c in terms) for table in (tables if terms else [{}])):
                 yield "A table does not add up."
         proofs = {_key(p["quantity"]): p["equations"] for p in u["proofs"]}
-        for k in (k for k, count in shown.items() if count is None):
+        for k in sorted(secret):
             spread = max(table[k] for table in tables) - min(table[k] for table in tables)
             limit = self.threshold(k[3])
             if spread < limit and not (k in proofs and _least(k, proofs[k], equations, shown) > limit - 1):
@@ -180,21 +187,18 @@ class _Checker:
                         raise ValueError(f"{d} has two values")
         return shown, rests
 
-    def equations(self, shown: dict[Key, Any], u: dict[str, Any]) -> Equations:
+    def equations(self, counts: Collection[Key], u: dict[str, Any]) -> Equations:
         """Every equation among a universe's counts, by the name of the whole and what splits it."""
         found: Equations = {}
-        for whole in shown:
+        for whole in counts:
             *at, place, where = whole
-            for b, one in self.lists.items():
-                members = {g["code"]: g["members"] for g in one["groups"]} | {"known": self.known[b]}
-                apart = [g["code"] for g in one["groups"] if g["kind"] in ("not stated", "unknown")]
-                parts = members[dict(where)[b]] if b in dict(where) else ["known", *apart]
-                terms = [(*at, place, _pairs(dict(where) | {b: code})) for code in parts]
-                if terms and all(term in shown for term in terms):
+            for b, parts in self.parts.items():
+                terms = [(*at, place, _pairs(dict(where) | {b: code})) for code in parts[dict(where).get(b)]]
+                if terms and all(term in counts for term in terms):
                     found[*whole, b] = [(whole, 1), *((term, -1) for term in terms)]
             if place == u["total"]:
                 others = [(*at, o, where) for o in u["organisations"] if o != place]
-                found[*whole, "*"] = [(whole, 1), *((term, -1) for term in others if term in shown)]
+                found[*whole, "*"] = [(whole, 1), *((term, -1) for term in others if term in counts)]
         return found
 
 
@@ -227,8 +231,8 @@ def _estimated(entry: dict[str, Any]) -> bool:
 
 
 def _near(share: Any, whole: int, part: int, multiplier: Any) -> bool:
-    right = part * Fraction(multiplier)
-    return abs(Fraction(share) * whole - right) <= right / 10**9
+    (p, q), (m, n) = share.as_integer_ratio(), multiplier.as_integer_ratio()
+    return bool(abs(p * whole * n - part * m * q) * 10**9 <= part * m * q)
 
 
 def _alike(pairs: Iterable[tuple[Any, Any]]) -> bool:
