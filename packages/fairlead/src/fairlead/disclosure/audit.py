@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from fairlead.disclosure.components import in_turn, of_quantities
 from fairlead.disclosure.proof import Lines, Proof, prove
 from fairlead.disclosure.solver import NEARLY_WHOLE, Deadline, Program
 from fairlead.disclosure.system import Mask, Real, System, Whole
@@ -49,6 +50,7 @@ class Audit:
         self.variables = np.flatnonzero(hidden)
         self.column = {int(variable): k for k, variable in enumerate(self.variables)}
         self.secret = np.flatnonzero(system.hidden_quantities(hidden))
+        self.label = of_quantities(system, hidden)
         self.lowest = np.full(len(thresholds), np.iinfo(np.int64).max)
         self.highest = np.full(len(thresholds), -1)
         self.asked = np.zeros(len(thresholds), dtype=bool)
@@ -65,14 +67,11 @@ class Audit:
             if proof is not None:
                 found.proofs[quantity] = proof
         self._build()
-        for quantity in map(int, self.secret):
-            if quantity not in found.proofs and not self.settled(quantity):
-                proof = self._settle(quantity)
-                if proof is not None:
-                    found.proofs[quantity] = proof
-                elif not self.settled(quantity):
-                    found.unproven.append(quantity)
-        found.solutions = self._fewest(set(found.proofs) | set(found.unproven))
+        asked = [int(q) for q in self.secret if q not in found.proofs]
+        for chosen in in_turn(asked, self.label, lambda quantity: not self.settled(quantity)):
+            self._settle(chosen, found.proofs)
+        found.unproven = [q for q in asked if q not in found.proofs and not self.settled(q)]
+        found.solutions = self._fewest([q for q in asked if self.settled(q)])
         return found
 
     def _build(self) -> None:
@@ -93,6 +92,7 @@ class Audit:
         ]
         kept = [row for row in kept if row[1]]
         self.row = {r: k for k, (r, _, _, _) in enumerate(kept)}
+        self.side = {r: self.label[self.variables[entries[0][0]]] for r, entries, _, _ in kept}
         n = len(self.variables)
         room = float(self.published.sum() + 2 * self.thresholds.max() * self.system.size)
         self.program = Program(
@@ -120,33 +120,55 @@ class Audit:
         """What the highest value must reach: the threshold, or a threshold above the lowest."""
         return int(self.thresholds[quantity]) + int(self.lowest[quantity])
 
-    def _settle(self, quantity: int) -> Proof | None:
-        """Try to settle a quantity by solutions; a proof that it is large, where there is one."""
-        asked = self._direction(quantity)
-        if quantity < self.system.size:
-            self._remember(asked * FIRST + self._others(quantity), asked)
-        if self.lowest[quantity] > 0:
-            self.program.price(asked)
-            bound = self.program.solve()
-            threshold = int(self.thresholds[quantity])
-            if bound is not None and self._value(quantity, bound.values) > threshold - 1 + NEARLY_WHOLE:
-                prices = {r: price for r, k in self.row.items() if (price := float(bound.prices[k]))}
-                return prove(self.system, self.published, self.hidden, quantity, threshold, prices)
-            self._remember(asked, asked)
-            self.asked[quantity] = True
-        if not self.settled(quantity):
-            self._limit(quantity, self._target(quantity))
-            try:
-                self._remember(-asked * FIRST - self._others(quantity), -asked)
-            finally:
-                self._limit(quantity, None)
-        return None
+    def _settle(self, chosen: list[int], proofs: dict[int, Proof]) -> None:
+        """Settle quantities of different components by solutions, or prove them large, or leave them."""
+        variables = [q for q in chosen if q < self.system.size]
+        if variables:
+            asked = self._direction(variables)
+            self._remember(asked * FIRST + self._others(variables), asked)
+        self._lower([q for q in chosen if self.lowest[q] > 0], proofs)
+        self._raise([q for q in chosen if not self.settled(q) and (self.lowest[q] == 0 or self.asked[q])])
 
-    def _direction(self, quantity: int) -> Real:
-        """Costs that make a minimisation find the quantity's least value."""
+    def _lower(self, chosen: list[int], proofs: dict[int, Proof]) -> None:
+        """Find the least that quantities can be, and prove it of those that must be large."""
+        if not chosen:
+            return
+        asked = self._direction(chosen)
+        self.program.price(asked)
+        bound = self.program.solve()
+        for quantity in chosen:
+            threshold = int(self.thresholds[quantity])
+            if bound is None or self._value(quantity, bound.values) <= threshold - 1 + NEARLY_WHOLE:
+                self.asked[quantity] = True
+                continue
+            prices = {
+                r: float(bound.prices[k]) for r, k in self.row.items() if self.side[r] == self.label[quantity]
+            }
+            proof = prove(self.system, self.published, self.hidden, quantity, threshold, prices)
+            if proof is not None:
+                proofs[quantity] = proof
+        if self.asked[chosen].any():
+            self._remember(asked, asked)
+
+    def _raise(self, chosen: list[int]) -> None:
+        """Let quantities be as large as they need be."""
+        if not chosen:
+            return
+        for quantity in chosen:
+            self._limit(quantity, self._target(quantity))
+        asked = self._direction(chosen)
+        try:
+            self._remember(-asked * FIRST - self._others(chosen), -asked)
+        finally:
+            for quantity in chosen:
+                self._limit(quantity, None)
+
+    def _direction(self, chosen: list[int]) -> Real:
+        """Costs that make a minimisation find the least values of quantities of different components."""
         cost = np.zeros(len(self.variables))
-        for variable, sign in self._terms(quantity):
-            cost[self.column[variable]] += sign
+        for quantity in chosen:
+            for variable, sign in self._terms(quantity):
+                cost[self.column[variable]] += sign
         return cost
 
     def _terms(self, quantity: int) -> list[tuple[int, int]]:
@@ -156,12 +178,12 @@ class Audit:
         whole, part = self.system.parts[quantity - self.system.size]
         return [(k, sign) for k, sign in ((whole, 1), (part, -1)) if k in self.column]
 
-    def _others(self, quantity: int) -> Real:
+    def _others(self, chosen: list[int]) -> Real:
         """Costs of the other variables that are still open: one solution may settle many."""
         lowest, highest = self.lowest[self.variables], self.highest[self.variables]
         known = (lowest == 0) | self.asked[self.variables]
         cost = np.where(known & (highest - lowest >= self.thresholds[self.variables]), 0.0, 1.0)
-        cost[[self.column[k] for k, _ in self._terms(quantity)]] = 0.0
+        cost[[self.column[k] for quantity in chosen for k, _ in self._terms(quantity)]] = 0.0
         return cost
 
     def _limit(self, quantity: int, highest: int | None) -> None:
@@ -200,18 +222,37 @@ class Audit:
             self.lowest = np.minimum(self.lowest, quantities)
             self.highest = np.maximum(self.highest, quantities)
 
-    def _fewest(self, without: set[int]) -> Whole:
-        """A small set of solutions that still settles every quantity, picked greedily."""
-        asked = [int(q) for q in self.secret if int(q) not in without]
+    def _fewest(self, asked: list[int]) -> Whole:
+        """A few solutions that settle the quantities asked: picked greedily in every component, then joined.
+
+        Components do not touch, so the solution of one goes with any solution of another.
+        """
         if not asked:
             return np.array(self.solutions[:1], dtype=np.int64).reshape(-1, self.system.size)
-        values = np.array([self.system.quantities(one)[asked] for one in self.solutions])
-        targets = [self._target(q) for q in asked]
-        needs = np.concatenate([values == self.lowest[asked], values >= np.array(targets)], axis=1)
-        picked: list[int] = []
-        missing = np.ones(needs.shape[1], dtype=bool)
-        while missing.any():
-            best = int((needs & missing).sum(axis=1).argmax())
-            picked.append(best)
-            missing &= ~needs[best]
-        return np.array([self.solutions[k] for k in picked])
+        known = np.array(self.solutions)
+        found = np.array([self.system.quantities(one) for one in self.solutions])
+        picked: dict[int, list[int]] = {}
+        for component in dict.fromkeys(int(c) for c in self.label[asked]):
+            mine = [q for q in asked if self.label[q] == component]
+            targets = [self._target(q) for q in mine]
+            values = found[:, mine]
+            picked[component] = cover(
+                np.concatenate([values == self.lowest[mine], values >= targets], axis=1)
+            )
+        joined = np.repeat(known[:1], max(map(len, picked.values())), axis=0)
+        for component, numbers in picked.items():
+            columns = np.flatnonzero(self.label[: self.system.size] == component)
+            for k in range(len(joined)):
+                joined[k, columns] = known[numbers[min(k, len(numbers) - 1)], columns]
+        return joined
+
+
+def cover(needs: Mask) -> list[int]:
+    """Rows, picked greedily, that meet together what any row meets. needs: shape (rows, needs)."""
+    picked: list[int] = []
+    missing = needs.any(axis=0)
+    while missing.any():
+        best = int((needs & missing).sum(axis=1).argmax())
+        picked.append(best)
+        missing &= ~needs[best]
+    return picked

@@ -16,10 +16,11 @@ def universes(cells: Cells, indicators: Sequence[Indicator]) -> tuple[Universe, 
     found: list[Universe] = []
     for base in bases(cells, kinds):
         rate = kinds[base[0]] == "rate"
+        parts = {indicator: split(cells[indicator]) for indicator in base}
         keys = sorted({key for indicator in base for key in cells[indicator]}, key=lambda k: (k.period, k))
         for period, of_period in groupby(keys, key=lambda key: key.period):
             organisations = sorted({key.organisation for key in of_period})
-            tables = {indicator: split(cells[indicator], period) for indicator in base}
+            tables = {indicator: parts[indicator].get(period, {}) for indicator in base}
             linked = total_organisation(list(tables.values()), organisations, rate)
             families = [tuple(organisations)] if linked else [(one,) for one in organisations]
             found += [universe(base, rate, period, family, linked, tables) for family in families]
@@ -47,12 +48,11 @@ def bases(cells: Cells, kinds: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [tuple(names) for names, _ in found]
 
 
-def split(table: Table, period: str) -> dict[str, dict[CellKey, Counts]]:
-    """One period of a table by organisation."""
-    result: dict[str, dict[CellKey, Counts]] = {}
+def split(table: Table) -> dict[str, dict[str, dict[CellKey, Counts]]]:
+    """A table by period and organisation."""
+    result: dict[str, dict[str, dict[CellKey, Counts]]] = {}
     for key, counts in table.items():
-        if key.period == period:
-            result.setdefault(key.organisation, {})[key] = counts
+        result.setdefault(key.period, {}).setdefault(key.organisation, {})[key] = counts
     return result
 
 
@@ -88,7 +88,9 @@ def universe(
 ) -> Universe:
     """The universe of one base, period and family of organisations."""
     cells = {
-        (indicator, organisation): tuple(key.groups for key in tables[indicator].get(organisation, {}))
+        (indicator, organisation): {
+            key.groups: counts for key, counts in tables[indicator].get(organisation, {}).items()
+        }
         for indicator in base
         for organisation in family
     }

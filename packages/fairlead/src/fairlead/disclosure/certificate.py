@@ -8,6 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from fairlead.checker import check
 from fairlead.disclosure.document import ReleaseDocument
 from fairlead.disclosure.protection import Protected
@@ -30,23 +32,23 @@ def certify(document: ReleaseDocument, protected: Sequence[Protected]) -> dict[s
 
 
 def universe(protected: Protected) -> dict[str, Any]:
-    """One universe as it stands in the certificate."""
+    """One universe as it stands in the certificate, its entries in alphabetical order."""
     system, of, findings = protected.system, protected.universe, protected.findings
-    hidden = [k for k in range(system.size) if protected.hidden[k]]
+    hidden = np.flatnonzero(protected.hidden)
     return {
-        "indicators": list(of.indicators),
-        "period": of.period,
-        "organisations": list(of.organisations),
-        "total": of.linked,
         "hidden": [json.loads(system.names[k]) for k in hidden],
-        "witnesses": [[int(table[k]) for k in hidden] for table in findings.solutions],
+        "indicators": list(of.indicators),
+        "organisations": list(of.organisations),
+        "period": of.period,
         "proofs": [
             {
-                "quantity": json.loads(system.quantity_names[quantity]),
                 "equations": [[equation(name), str(multiplier)] for name, multiplier in proof],
+                "quantity": json.loads(system.quantity_names[quantity]),
             }
             for quantity, proof in sorted(findings.proofs.items())
         ],
+        "total": of.linked,
+        "witnesses": findings.solutions[:, hidden].tolist(),
     }
 
 

@@ -1,7 +1,9 @@
 """Exact proofs that a hidden quantity is large, made from a solver's rounded prices."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from fairlead.disclosure.system import Mask, System, Whole
 
@@ -44,15 +46,17 @@ def bound(
     Taking multiples of equations whose value is nought away from the quantity must leave
     nothing below nought on what is hidden; what is left on the published is the bound.
     """
-    left = {quantity: Fraction(1)}
+    scale = lcm(*(multiplier.denominator for multiplier in multipliers.values()))
+    left = defaultdict(int, {quantity: scale})
     for r, multiplier in multipliers.items():
+        times = int(multiplier * scale)
         for k, coefficient in equation(system, r):
-            left[k] = left.get(k, Fraction(0)) - multiplier * coefficient
+            left[k] -= times * coefficient
     secret = system.hidden_quantities(hidden)
     values = system.quantities(published)
     if any(share < 0 for k, share in left.items() if secret[k]):
         return None
-    return sum((share * int(values[k]) for k, share in left.items() if not secret[k]), Fraction(0))
+    return Fraction(sum(share * int(values[k]) for k, share in left.items() if not secret[k]), scale)
 
 
 def equation(system: System, number: int) -> Sequence[tuple[int, int]]:

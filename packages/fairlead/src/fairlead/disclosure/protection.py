@@ -1,20 +1,17 @@
 """One universe made safe: suppression, then the attacker's audit, until the audit is content."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from fairlead.cells import Cells
 from fairlead.disclosure import rules
 from fairlead.disclosure.audit import Audit, Findings
-from fairlead.disclosure.policy import Policy
+from fairlead.disclosure.layout import Layout
 from fairlead.disclosure.solver import Deadline, UnsolvedError
 from fairlead.disclosure.suppression import Suppression, Task
 from fairlead.disclosure.system import Mask, System, Whole
 from fairlead.disclosure.universe import Quantity, Universe
 from fairlead.errors import DisclosureError
-from fairlead.reference.breakdowns import Breakdown
 
 ROUNDS = 25
 
@@ -39,37 +36,29 @@ class Protected:
 
 
 def protect(
-    universe: Universe,
-    cells: Cells,
-    breakdowns: Mapping[str, Breakdown],
-    policy: Policy,
-    key: bytes,
-    earlier: frozenset[Quantity] = frozenset(),
+    universe: Universe, layout: Layout, key: bytes, earlier: frozenset[Quantity] = frozenset()
 ) -> Protected:
     """The pattern of a universe, proved safe. Raises DisclosureError where that fails.
 
     earlier: quantities withheld in an earlier release, which stay withheld.
     """
     where = f"{', '.join(universe.indicators)}; {', '.join(universe.organisations)}; {universe.period}"
-    system = universe.system(breakdowns)
-    true = rules.values(universe, cells)
+    system, limits = layout.system, layout.limits
+    true = rules.values(universe)
     if not system.holds(true):
         raise DisclosureError("The counts do not add up", where, what_is_wrong(system, true))
-    limits = rules.thresholds(universe, breakdowns, policy)
-    small = rules.sensitive(universe, system, cells, limits)
+    found = system.quantities(true)
+    small = rules.sensitive(universe, found, limits)
     kept = np.array([quantity in earlier for quantity in universe.variables], dtype=bool)
-    order = rules.ties(universe, key)
     task = Task(
         system=system,
         values=true,
-        costs=rules.costs(universe, system, true, breakdowns),
-        ties=order,
-        blocks=rules.blocks(universe),
+        costs=rules.costs(system, true, layout.weights),
+        ties=rules.ties(universe, system, key),
+        blocks=layout.blocks,
         forced=system.closed(rules.forced(system, small) | kept),
         deadline=Deadline(SECONDS),
-        aims=tuple(
-            aim for q in np.flatnonzero(small) for aim in aims(int(q), system.quantities(true), limits)
-        ),
+        aims=tuple(aim for q in np.flatnonzero(small) for aim in aims(int(q), found, limits)),
     )
     try:
         hidden, findings = search(task, limits, small)

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from pydantic_core import to_json
+
 from fairlead.analysis.finding import Finding
 from fairlead.catalogue.indicator import Indicator
 from fairlead.cells import CellKey, Cells
@@ -18,12 +21,13 @@ from fairlead.disclosure.document import (
     ReleasedOrganisation,
     ReleasedPolicy,
 )
+from fairlead.disclosure.layout import Layouts
 from fairlead.disclosure.policy import Policy
 from fairlead.disclosure.protection import MERGE, Protected, protect
 from fairlead.disclosure.solver import UnsolvedError
 from fairlead.disclosure.subtotals import refuse_subtotals
 from fairlead.disclosure.tables import refuse_unsuited
-from fairlead.disclosure.universe import DENOMINATOR, EVENTS, Quantity
+from fairlead.disclosure.universe import EVENTS, Quantity
 from fairlead.errors import DisclosureError
 from fairlead.figures import State
 from fairlead.reference.breakdowns import Breakdown
@@ -45,7 +49,7 @@ class Release:
         if proved is not _PROVED:
             raise TypeError("a Release is made by disclosure.release() or disclosure.load() only")
         self._document = document
-        self._certificate = json.dumps(certificate, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        self._certificate = to_json(certificate, indent=1).decode() + "\n"
 
     @property
     def document(self) -> ReleaseDocument:
@@ -134,15 +138,15 @@ def protect_all(
     progress: Progress,
 ) -> list[Protected]:
     """Every universe, protected. Raises DisclosureError where a solver fails, as where safety fails."""
-    asked = universes(cells, indicators)
+    asked, layouts = universes(cells, indicators), Layouts(breakdowns, policy)
     before = [earlier.withheld(documents, universe) for universe in asked]
     patterns = []
     try:
         refuse_subtotals(asked, cells)
         for number, universe in enumerate(asked):
             progress("Protecting people", number / len(asked))
-            patterns.append(protect(universe, cells, breakdowns, policy, key, before[number]))
-        return protect_related(patterns, before, cells, indicators, breakdowns, policy, key)
+            patterns.append(protect(universe, layouts.of(universe), key, before[number]))
+        return protect_related(patterns, before, cells, indicators, layouts, key)
     except (UnsolvedError, MemoryError) as fault:
         raise DisclosureError(f"No safe pattern could be proved: {fault}", "study.yaml", MERGE) from fault
 
@@ -152,13 +156,12 @@ def protect_related(
     before: list[frozenset[Quantity]],
     cells: Cells,
     indicators: Sequence[Indicator],
-    breakdowns: Mapping[str, Breakdown],
-    policy: Policy,
+    layouts: Layouts,
     key: bytes,
 ) -> list[Protected]:
     """The patterns, with more withheld where related indicators together would say too much."""
     for _ in range(ROUNDS):
-        found, stuck = related.more(patterns, cells, indicators, breakdowns, policy)
+        found, stuck = related.more(patterns, cells, indicators, layouts.breakdowns, layouts.policy)
         if stuck:
             raise DisclosureError(
                 "These indicators together would give small counts away", stuck[0], ONE_ALONE
@@ -167,9 +170,8 @@ def protect_related(
             return patterns
         for number, quantities in found.items():
             before[number] |= quantities
-            patterns[number] = protect(
-                patterns[number].universe, cells, breakdowns, policy, key, before[number]
-            )
+            universe = patterns[number].universe
+            patterns[number] = protect(universe, layouts.of(universe), key, before[number])
     raise DisclosureError("No safe pattern was found for related indicators", "study.yaml", ONE_ALONE)
 
 
@@ -210,18 +212,18 @@ def build(
 
 def shows(patterns: Sequence[Protected], kinds: Mapping[str, str]) -> assemble.Shown:
     """Which counts of a cell the patterns show: numerator, denominator."""
-    hidden = {
-        (one.universe.indicators, one.universe.period, quantity)
-        for one in patterns
-        for quantity, secret in zip(one.universe.variables, one.hidden, strict=True)
-        if secret
-    }
-    base = {indicator: one.universe.indicators for one in patterns for indicator in one.universe.indicators}
+    events: set[tuple[str, CellKey]] = set()
+    wholes: set[tuple[str, CellKey]] = set()
+    for one in patterns:
+        for k in np.flatnonzero(one.hidden):
+            quantity = one.universe.variables[k]
+            key = CellKey(quantity.organisation, one.universe.period, quantity.groups)
+            if quantity.kind == EVENTS:
+                events.add((quantity.indicator, key))
+            else:
+                wholes.update((indicator, key) for indicator in one.universe.indicators)
 
     def shown(indicator: str, key: CellKey) -> tuple[bool, bool]:
-        events = Quantity(EVENTS, indicator, key.organisation, key.groups)
-        whole = Quantity(DENOMINATOR, "", key.organisation, key.groups)
-        at = (base[indicator], key.period)
-        return (*at, events) not in hidden, kinds[indicator] == "rate" or (*at, whole) not in hidden
+        return (indicator, key) not in events, kinds[indicator] == "rate" or (indicator, key) not in wholes
 
     return shown

@@ -1,12 +1,11 @@
 """The primary rules: which counts are too small to show, and what withholding a count costs."""
 
-import hashlib
 import hmac
 from collections.abc import Mapping
 
 import numpy as np
 
-from fairlead.cells import CellKey, Cells, Counts, Groups
+from fairlead.cells import Counts, Groups
 from fairlead.disclosure.policy import Policy
 from fairlead.disclosure.system import Mask, Real, System, Whole
 from fairlead.disclosure.universe import DENOMINATOR, Quantity, Universe
@@ -20,20 +19,13 @@ UNKNOWN_WEIGHT = 0.3
 """Named groups are what people come for: known totals and unknown groups give way first."""
 
 
-def counts_of(quantity: Quantity, universe: Universe, cells: Cells) -> list[Counts]:
-    """The counts of the cells in which a quantity stands: several indicators share a denominator."""
-    names = (quantity.indicator,) if quantity.indicator else universe.indicators
-    key = CellKey(quantity.organisation, universe.period, quantity.groups)
-    return [cells[name][key] for name in names if key in cells[name]]
-
-
-def values(universe: Universe, cells: Cells) -> Whole:
+def values(universe: Universe) -> Whole:
     """The true values of a universe's variables, in its order."""
     return np.array(
         [
             found.denominator if quantity.kind == DENOMINATOR else found.numerator
             for quantity in universe.variables
-            for found in counts_of(quantity, universe, cells)[:1]
+            for found in universe.counts_of(quantity)[:1]
         ],
         dtype=np.int64,
     )
@@ -51,12 +43,11 @@ def thresholds(universe: Universe, breakdowns: Mapping[str, Breakdown], policy: 
     return np.array([threshold(q.groups, breakdowns, policy) for q in quantities], dtype=np.int64)
 
 
-def sensitive(universe: Universe, system: System, cells: Cells, limits: Whole) -> Mask:
-    """Which quantities are small: below the threshold but not nought, counted or in people."""
-    found = system.quantities(values(universe, cells))
+def sensitive(universe: Universe, found: Whole, limits: Whole) -> Mask:
+    """Which quantities (found: their values) are small: below the threshold but not nought, or few people."""
     small = (found > 0) & (found < limits)
     for k, quantity in enumerate(universe.variables):
-        people = [people_in(quantity, counts) for counts in counts_of(quantity, universe, cells)]
+        people = [people_in(quantity, counts) for counts in universe.counts_of(quantity)]
         small[k] |= any(n is not None and 0 < n < limits[k] for n in people)
     return small
 
@@ -73,13 +64,17 @@ def forced(system: System, small: Mask) -> Mask:
     return system.closed(hidden)
 
 
-def costs(universe: Universe, system: System, true: Whole, breakdowns: Mapping[str, Breakdown]) -> Real:
+def costs(system: System, true: Whole, weights: Real) -> Real:
     """What withholding each variable costs a reader; a denominator takes its percentages with it."""
-    weights = np.array([weight(q.groups, breakdowns) for q in universe.variables])
     result: Real = weights * (np.log2(1.0 + true) + 1.0)
     own = result.copy()
     np.add.at(result, system.wholes, own[system.taken])
     return result
+
+
+def weights(universe: Universe, breakdowns: Mapping[str, Breakdown]) -> Real:
+    """How much readers need each variable."""
+    return np.array([weight(q.groups, breakdowns) for q in universe.variables], dtype=np.float64)
 
 
 def weight(groups: Groups, breakdowns: Mapping[str, Breakdown]) -> float:
@@ -110,12 +105,11 @@ def blocks(universe: Universe) -> Whole:
     return np.array([number[quantity.indicator] for quantity in universe.variables], dtype=np.int64)
 
 
-def ties(universe: Universe, key: bytes) -> Real:
+def ties(universe: Universe, system: System, key: bytes) -> Real:
     """A number in [0, 1) for every variable: repeatable with the study key, unpredictable without."""
-    return np.array([draw(key, f"{universe.period}\n{quantity.name}") for quantity in universe.variables])
+    return np.array([draw(key, f"{universe.period}\n{name}") for name in system.names])
 
 
 def draw(key: bytes, name: str) -> float:
     """A keyed number in [0, 1) for a name."""
-    digest = hmac.new(key, name.encode(), hashlib.sha256).digest()
-    return int.from_bytes(digest[:6], "big") / 2**48
+    return int.from_bytes(hmac.digest(key, name.encode(), "sha256")[:6], "big") / 2**48

@@ -41,9 +41,9 @@ def refuse_subtotals(universes: Iterable[Universe], cells: Cells) -> None:
 def sums(counts: np.ndarray[tuple[int, int], np.dtype[np.float64]], place: int) -> bool:
     """Whether one column of counts (groups, organisations) is the sum of some others."""
     own = counts[:, place]
-    if (own > 0).sum() < CHANCE:
-        return False
     size = counts.shape[1]
+    if size < 2 or (own > 0).sum() < CHANCE:
+        return False
     upper = np.ones(size)
     upper[place] = 0.0
     rows: Sequence[Sequence[tuple[int, int]]] = [

@@ -56,6 +56,13 @@ class System:
         return table[:, 0], table[:, 1], table[:, 2]
 
     @cached_property
+    def links(self) -> tuple[Whole, Whole]:
+        """What ties variables together, as (row, variable) entries: the equations, then the rests."""
+        rows, columns, _ = self._entries
+        rests = len(self.rows) + np.arange(len(self.parts), dtype=np.int64)
+        return np.concatenate([rows, rests, rests]), np.concatenate([columns, self.wholes, self.taken])
+
+    @cached_property
     def lines(self) -> tuple[tuple[int, ...], ...]:
         """The equations that each variable stands in, by number."""
         found: list[list[int]] = [[] for _ in self.names]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from fairlead.cells import Groups
+from fairlead.cells import Counts, Groups
 from fairlead.disclosure.system import Row, System
 from fairlead.reference.breakdowns import KNOWN, Breakdown, Kind
 
@@ -46,8 +46,8 @@ def equation_name(whole: Quantity, breakdown: str) -> str:
 class Universe:
     """indicators: those of the base; rate: whether only events are counted (of one indicator).
 
-    cells: indicator and organisation to their cells' groups. linked: the organisation that
-    is the sum of all others, or None.
+    linked: the organisation that is the sum of all others, or None. cells: the counts of every
+    group, by indicator and organisation.
     """
 
     indicators: tuple[str, ...]
@@ -55,7 +55,7 @@ class Universe:
     period: str
     organisations: tuple[str, ...]
     linked: str | None
-    cells: Mapping[tuple[str, str], tuple[Groups, ...]]
+    cells: Mapping[tuple[str, str], Mapping[Groups, Counts]]
 
     @cached_property
     def denominators(self) -> tuple[Quantity, ...]:
@@ -89,6 +89,12 @@ class Universe:
         if self.rate:
             return ()
         return tuple(Quantity(REST, q.indicator, q.organisation, q.groups) for q in self.events)
+
+    def counts_of(self, quantity: Quantity) -> list[Counts]:
+        """The counts of the cells in which a quantity stands: several indicators share a denominator."""
+        names = (quantity.indicator,) if quantity.indicator else self.indicators
+        found = (self.cells.get((name, quantity.organisation), {}).get(quantity.groups) for name in names)
+        return [counts for counts in found if counts is not None]
 
     def system(self, breakdowns: Mapping[str, Breakdown]) -> System:
         """Every equation that the counts satisfy by their meaning."""
