@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 
 from fairlead_web.audit.models import Event
+from fairlead_web.ui import api as ui
 
 
 class TheSite:
@@ -34,6 +35,8 @@ def record(
         raise RuntimeError("Record a deed inside the transaction that does it.")
     if any("@" in value for value in detail.values() if isinstance(value, str)):
         raise ValueError("The audit record takes no e-mail addresses: give the person's number.")
+    # Whatever was done may show on a public page.
+    transaction.on_commit(ui.forget_pages, robust=True)
     return Event.objects.create(
         actor=_number(by),
         action=action,

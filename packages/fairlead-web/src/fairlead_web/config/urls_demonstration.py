@@ -2,8 +2,7 @@
 
 from django.urls import include, path
 
-from fairlead_web.config.urls import handler400, handler403, handler404, handler500
-from fairlead_web.config.urls import urlpatterns as site
+from fairlead_web.config.urls import handler400, handler403, handler404, handler500, pages, site
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -11,4 +10,5 @@ urlpatterns = [
     *site,
     path("demonstration/", include("fairlead_web.accounts.urls_demonstration")),
     path("demonstration/", include("fairlead_web.ui.urls")),
+    *pages,
 ]

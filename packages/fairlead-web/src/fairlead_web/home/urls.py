@@ -2,14 +2,15 @@
 
 from django.urls import path
 
+from fairlead_web.content.api import editorial_page
 from fairlead_web.home import views
 
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("help/", views.page, {"name": "help"}, name="help"),
-    path("contact/", views.page, {"name": "contact"}, name="contact"),
-    path("accessibility/", views.page, {"name": "accessibility"}, name="accessibility"),
-    path("privacy/", views.page, {"name": "privacy"}, name="privacy"),
-    path("cookies/", views.page, {"name": "cookies"}, name="cookies"),
+    path("help/", views.help_page, name="help"),
+    path("contact/", editorial_page, {"path": "contact/"}, name="contact"),
+    path("accessibility/", editorial_page, {"path": "accessibility/"}, name="accessibility"),
+    path("privacy/", editorial_page, {"path": "privacy/"}, name="privacy"),
+    path("cookies/", editorial_page, {"path": "cookies/"}, name="cookies"),
 ]

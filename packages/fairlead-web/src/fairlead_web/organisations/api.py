@@ -9,7 +9,13 @@ from fairlead_web.organisations.permissions import (
     is_programme_team,
     may,
 )
-from fairlead_web.organisations.queries import organisation, organisations, organisations_of, roles_of
+from fairlead_web.organisations.queries import (
+    organisation,
+    organisations,
+    organisations_of,
+    programme_team,
+    roles_of,
+)
 
 __all__ = [
     "add_organisation",
@@ -25,5 +31,6 @@ __all__ = [
     "organisation",
     "organisations",
     "organisations_of",
+    "programme_team",
     "roles_of",
 ]

@@ -29,6 +29,12 @@ def roles_of(person_id: int | None) -> QuerySet[Role]:
     return roles_on(timezone.localdate()).filter(person_id=person_id).select_related("organisation")
 
 
+def programme_team() -> set[int]:
+    """The numbers of the people who belong to the programme team today."""
+    held = roles_on(timezone.localdate()).filter(kind=Role.Kind.PROGRAMME_TEAM)
+    return set(held.values_list("person", flat=True))
+
+
 def organisations_of(person_id: int | None, kind: str) -> QuerySet[Organisation]:
     """Organisations for which a person holds a role of this kind today."""
     return Organisation.objects.filter(pk__in=roles_of(person_id).filter(kind=kind).values("organisation"))

@@ -4,6 +4,7 @@ from fairlead_web.releases.contents import span
 from fairlead_web.releases.downloads import certificate_files, figures_csv
 from fairlead_web.releases.queries import (
     known_releases,
+    known_sections,
     public_releases,
     public_sections,
     releases_with,
@@ -14,6 +15,7 @@ __all__ = [
     "certificate_files",
     "figures_csv",
     "known_releases",
+    "known_sections",
     "public_releases",
     "public_sections",
     "releases_with",

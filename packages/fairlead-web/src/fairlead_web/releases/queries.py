@@ -81,6 +81,11 @@ def public_sections() -> QuerySet[Section]:
     )
 
 
+def known_sections() -> QuerySet[Section]:
+    """Sections of releases that are or were public."""
+    return Section.objects.filter(release__in=Release.objects.known())
+
+
 def withheld(release: Release) -> dict[str, int]:
     """How many figures of a release stand in each state, by state."""
     counted = (

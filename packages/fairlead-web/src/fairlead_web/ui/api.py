@@ -1,18 +1,22 @@
 """What other apps may use of the design system in Python; its macros are imported in templates."""
 
+from fairlead_web.ui.colours import style as colour_style
 from fairlead_web.ui.formats import count, day, moment
 from fairlead_web.ui.language import KEY as LANGUAGE_KEY
 from fairlead_web.ui.language import html_language
 from fairlead_web.ui.language import is_known as is_known_language
+from fairlead_web.ui.page_cache import forget_pages
 from fairlead_web.ui.paging import paginate
 from fairlead_web.ui.slots import Filling, fill_slot, slot, slot_values
 
 __all__ = [
     "LANGUAGE_KEY",
     "Filling",
+    "colour_style",
     "count",
     "day",
     "fill_slot",
+    "forget_pages",
     "html_language",
     "is_known_language",
     "moment",

@@ -10,6 +10,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from fairlead_web.ui import fields, formats, paging
 from fairlead_web.ui.language import html_language
+from fairlead_web.ui.site import TheSite
 from fairlead_web.ui.slots import slot
 
 
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         url=_url,
         static=static,
         html_language=html_language,
+        this_site=TheSite(),
         messages=get_messages,
         slot=slot,
         component_of=fields.component_of,

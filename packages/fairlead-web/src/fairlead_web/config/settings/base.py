@@ -6,7 +6,10 @@ import environ
 import nhsuk_frontend_jinja
 from csp.constants import NONE, SELF
 
+from fairlead_web.config import site
+
 env = environ.Env()
+SITE = site.read(env)  # the programme's own name, colours and contacts
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # Everything the site writes (database, uploads, releases) lies under one folder.
@@ -29,9 +32,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "wagtail.contrib.redirects",
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -51,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "fairlead_web.ui.page_cache.page_cache_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fairlead_web.ui.language.language_middleware",
     "django.middleware.common.CommonMiddleware",
@@ -108,9 +114,26 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, a
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 MFA_TEMPLATE_EXTENSION = "jinja"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-WAGTAIL_SITE_NAME = "Fairlead"
+WAGTAIL_SITE_NAME = SITE.name
+# Editors sign in as everybody does, need nobody's leave to publish, and are told of nothing by others.
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Pictures and documents are public by intent; what is shown of pictures lies in a folder of its own.
+WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "fairlead_web.content.uploads.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "fairlead_web.content.uploads.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILADMIN_BASE_URL = env.str("FAIRLEAD_ADDRESS", default="http://127.0.0.1:8000")
-MFA_TOTP_ISSUER = "Fairlead"
+MFA_TOTP_ISSUER = SITE.name
 
 # One cookie: the session's. Form tokens and messages live inside the session.
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -145,14 +168,19 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA / "files"  # private: served by views only, never by address
+PICTURES = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": DATA / "pictures", "base_url": "/pictures/"},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "pictures": PICTURES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-DEFAULT_FROM_EMAIL = env.str("FAIRLEAD_FROM_EMAIL", default="Fairlead <no-reply@fairlead.invalid>")
+DEFAULT_FROM_EMAIL = env.str("FAIRLEAD_FROM_EMAIL", default=f"{SITE.name} <no-reply@fairlead.invalid>")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -163,11 +191,17 @@ LOGGING = {
 
 # Only for a trust that runs a copy of its own: leads may send rows about people, deleted once counted.
 ALLOW_ROW_UPLOAD = env.bool("FAIRLEAD_ALLOW_ROW_UPLOAD", default=False)
-CONTACT_EMAIL = env.str("FAIRLEAD_CONTACT_EMAIL", default="")  # shown on the contact page
 # Rate limits are counted here; a folder serves all processes of the site.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"},
+    # Public pages, in each process; whether they still hold is asked of the folder.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
+PAGE_CACHE_SECONDS = 60
 
 # Which site this is; the layout's banner and the demonstration pages ask these.
 DEMONSTRATION = False

@@ -1,7 +1,7 @@
 """A real site: every secret and address must be given, nothing is open by default."""
 
 from fairlead_web.config.settings.base import *  # noqa: F403
-from fairlead_web.config.settings.base import DATA, env
+from fairlead_web.config.settings.base import DATA, PICTURES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -22,6 +22,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1)
 vars().update(env.email_url("EMAIL_URL"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "pictures": PICTURES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_ROOT = DATA / "static"  # filled by `fairlead-web collectstatic`

@@ -4,13 +4,21 @@ import tempfile
 from pathlib import Path
 
 from fairlead_web.config.settings.demonstration import *  # noqa: F403
-from fairlead_web.config.settings.demonstration import DATABASES, env
+from fairlead_web.config.settings.demonstration import DATABASES, PICTURES, STORAGES, env
 
 DATA = Path(tempfile.mkdtemp(prefix="fairlead-test-"))
 MEDIA_ROOT = DATA / "files"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "pictures": {**PICTURES, "OPTIONS": {"location": DATA / "pictures", "base_url": "/pictures/"}},
+}
 OUTBOX = DATA / "outbox"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
+PAGE_CACHE_SECONDS = 0  # the tests of the page cache switch it on
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if url := env.str("FAIRLEAD_TEST_DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url_config(url)}

@@ -1,1 +1,0 @@
-"""Networks as pages show them, one file a purpose."""

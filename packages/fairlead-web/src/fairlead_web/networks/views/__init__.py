@@ -1,1 +1,0 @@
-"""Networks' pages, one file a purpose."""
