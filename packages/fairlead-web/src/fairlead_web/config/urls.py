@@ -8,6 +8,7 @@ site = [
     path("account/", include("fairlead_web.accounts.urls")),
     path("organisations/", include("fairlead_web.organisations.urls")),
     path("releases/", include("fairlead_web.releases.urls")),
+    path("networks/", include("fairlead_web.networks.urls")),
     path("observatory/", include("fairlead_web.observatory.urls")),
     path("audit/", include("fairlead_web.audit.urls")),
     path("cms/", include("fairlead_web.content.urls_editing")),

@@ -1,0 +1,109 @@
+"""Joining, changing and leaving: the only writers of the register.
+
+What the audit record says of these is "memberships.changed", with the person as the subject and nothing
+about which network. A chair's answer to a request is not recorded there at all: chairs are public, so the
+chair's name beside the person's would tell the network; the person's own asking is on the record already.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks import letters, queries
+from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.models import Membership, Network, Story
+from fairlead_web.networks.permissions import is_chair
+
+State = Membership.State
+
+
+@transaction.atomic
+def join(
+    network: Network,
+    *,
+    by: Any,
+    kind: str,
+    seen_by_fellows: str = Membership.Seen.NOTHING,
+    approved: bool = False,
+) -> Membership:
+    """Join, or ask to where the network approves who joins. Joining twice changes nothing."""
+    if not network.is_open:
+        raise NotNow(_("This network is closed. Nobody can join it any more."))
+    held = queries.membership(by, network)
+    if held is not None:
+        return held
+    waits = network.asks_approval and not approved
+    entry = Membership(
+        person=by,
+        network=network,
+        kind=kind,
+        state=State.ASKED if waits else State.JOINED,
+        seen_by_fellows=seen_by_fellows,
+        joined_at=None if waits else timezone.now(),
+    )
+    entry.full_clean()
+    entry.save()
+    record_own_change(by)
+    if waits:
+        letters.request_waits(entry)
+    return entry
+
+
+@transaction.atomic
+def change_membership(entry: Membership, *, by: Any, kind: str, seen_by_fellows: str) -> None:
+    """Switch between member and supporter, and choose what others who belong see."""
+    entry.kind, entry.seen_by_fellows = kind, seen_by_fellows
+    entry.full_clean()
+    entry.save(update_fields=["kind", "seen_by_fellows"])
+    record_own_change(by)
+
+
+@transaction.atomic
+def leave(network: Network, *, by: Any) -> None:
+    """Leave: the entry and the person's stories in this network are deleted, and nothing says they were."""
+    gone, _kinds = Membership.objects.filter(person=by, network=network).delete()
+    Story.objects.filter(author=by, network=network).delete()
+    if gone:
+        record_own_change(by)
+
+
+@transaction.atomic
+def leave_all(*, person: Any, by: audit.Actor) -> None:
+    """Leave every network: what withdrawing the consent does."""
+    gone, _kinds = Membership.objects.filter(person=person).delete()
+    Story.objects.filter(author=person).delete()
+    if gone:
+        audit.record("memberships.changed", by=by, subject=person)
+
+
+@transaction.atomic
+def accept(entry: Membership, *, by: Any) -> None:
+    """The chair welcomes somebody who asked."""
+    only_the_chair(by, entry.network)
+    waiting = Membership.objects.select_for_update().filter(pk=entry.pk, state=State.ASKED)
+    if waiting.update(state=State.JOINED, joined_at=timezone.now()):
+        letters.request_answered(entry)
+
+
+@transaction.atomic
+def decline(entry: Membership, *, by: Any) -> None:
+    """The chair cannot welcome somebody: the request is deleted, and the person told kindly."""
+    only_the_chair(by, entry.network)
+    waiting = Membership.objects.select_for_update().filter(pk=entry.pk, state=State.ASKED)
+    if waiting.exists():
+        letters.request_answered(entry)
+        waiting.delete()
+
+
+def only_the_chair(person: Any, network: Network) -> None:
+    """Refuse anybody but the network's chair, whatever road led here."""
+    if not is_chair(person, network):
+        raise NotNow(_("Only the chair of this network can answer a request."))
+
+
+def record_own_change(person: Any) -> None:
+    """Say on the record that a person changed something of their own in some network, and no more."""
+    audit.record("memberships.changed", by=person, subject=person)

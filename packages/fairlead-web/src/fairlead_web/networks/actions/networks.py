@@ -1,0 +1,64 @@
+"""Opening, changing and closing networks: the programme team's deeds."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.models import Membership, Network, Story
+
+
+@transaction.atomic
+def open_network(
+    *,
+    code: str,
+    name: str,
+    open_to: str,
+    supporters: str,
+    about: str,
+    by: audit.Actor,
+    asks_approval: bool = False,
+    opened_on: dt.date | None = None,
+) -> Network:
+    """Open a network."""
+    network = Network(
+        code=code,
+        name=name,
+        open_to=open_to,
+        supporters=supporters,
+        about=about,
+        asks_approval=asks_approval,
+        opened_on=opened_on or timezone.localdate(),
+    )
+    network.full_clean()
+    network.save()
+    audit.record("network.opened", by=by, subject=network)
+    return network
+
+
+@transaction.atomic
+def change_network(network: Network, *, by: audit.Actor, **changes: str | bool) -> None:
+    """Change a network's words, or whether its chair approves who joins."""
+    for name, value in changes.items():
+        network._meta.get_field(name)  # a misspelt name fails here
+        setattr(network, name, value)
+    network.full_clean()
+    network.save()
+    audit.record("network.changed", by=by, subject=network)
+
+
+@transaction.atomic
+def close_network(network: Network, *, by: audit.Actor) -> None:
+    """Close a network: its public page stays, its register is deleted, since it serves nothing any more.
+
+    Nothing is recorded about those who belonged: at this very moment it would tell where.
+    """
+    if not network.is_open:
+        return
+    network.closed_on = timezone.localdate()
+    network.full_clean()
+    network.save(update_fields=["closed_on"])
+    Membership.objects.filter(network=network).delete()
+    Story.objects.filter(network=network).delete()
+    audit.record("network.closed", by=by, subject=network)

@@ -1,0 +1,44 @@
+"""What networks write to people. No letter names a network, in its subject or in its text."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fairlead_web.accounts.api import write_letter
+from fairlead_web.networks import queries
+from fairlead_web.networks.models import Membership
+
+
+def mine() -> str:
+    """The address where a person sees their own networks."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('networks:mine')}"
+
+
+def request_waits(entry: Membership) -> None:
+    """Tell the chairs that somebody asks to join."""
+    text = _("Somebody waits for your answer. Sign in to see who and to answer:\n\n%(address)s\n")
+    for term in queries.chairs_of(entry.network):
+        write_letter(
+            to=term.person,
+            subject=_("A request waits for you"),
+            text=text % {"address": mine()},
+            key=f"request-{entry.pk}-{term.pk}",
+            kind="notice",
+        )
+
+
+def request_answered(entry: Membership) -> None:
+    """Tell a person that the chair answered; the same letter whatever the answer."""
+    text = _(
+        "A request of yours was answered. Sign in to see where you stand:\n\n%(address)s\n\n"
+        "Should something you asked for not be there any more, it could not be met this time. That is no "
+        "judgement on you. You may ask again, and a supporter is welcome too. The chair is named on the "
+        "public page, and will talk it over with you.\n"
+    )
+    write_letter(
+        to=entry.person,
+        subject=_("An answer for you"),
+        text=text % {"address": mine()},
+        key=f"request-answered-{entry.pk}",
+        kind="notice",
+    )

@@ -1,0 +1,25 @@
+"""What networks hold. Belonging stands apart from what is public, one file a purpose."""
+
+from fairlead_web.networks.models.ask import Ask, AskReply
+from fairlead_web.networks.models.chair import ChairTerm
+from fairlead_web.networks.models.digest import DigestMark
+from fairlead_web.networks.models.growth import GrowthFigure
+from fairlead_web.networks.models.membership import Membership
+from fairlead_web.networks.models.network import Network
+from fairlead_web.networks.models.reference import ReferenceMember, ReferenceNote
+from fairlead_web.networks.models.story import Story
+from fairlead_web.networks.models.update import Update
+
+__all__ = [
+    "Ask",
+    "AskReply",
+    "ChairTerm",
+    "DigestMark",
+    "GrowthFigure",
+    "Membership",
+    "Network",
+    "ReferenceMember",
+    "ReferenceNote",
+    "Story",
+    "Update",
+]

@@ -1,0 +1,56 @@
+"""Who may do what in a network. Predicates take a person and a network; a closed network opens nothing.
+
+Belonging is asked of the register, never of a role: so no role, the programme team's included, opens what
+those who belong see.
+"""
+
+from typing import Any
+
+from rules.permissions import set_perm
+from rules.predicates import predicate
+
+from fairlead_web.networks import queries
+from fairlead_web.networks.models import Membership, Network
+from fairlead_web.organisations.api import is_lead, is_programme_team
+
+
+@predicate
+def belongs(person: Any, network: Network) -> bool:
+    """Has joined, as a member or as a supporter."""
+    return person.is_authenticated and queries.networks_belonged_to(person).filter(pk=network.pk).exists()
+
+
+@predicate
+def is_member(person: Any, network: Network) -> bool:
+    """Has joined as a member."""
+    if not person.is_authenticated or not network.is_open:
+        return False
+    return queries.belonging(network).filter(person_id=person.pk, kind=Membership.Kind.MEMBER).exists()
+
+
+@predicate
+def is_chair(person: Any, network: Network) -> bool:
+    """Chairs it today."""
+    return person.is_authenticated and queries.networks_chaired(person).filter(pk=network.pk).exists()
+
+
+@predicate
+def may_join(person: Any, network: Network) -> bool:
+    """Is signed in, and the network is open."""
+    return bool(person.is_authenticated) and network.is_open
+
+
+for name, holds in {
+    "networks.join": may_join,
+    "networks.see_inside": belongs | is_chair,  # fellows, updates and discussion
+    "networks.tell_story": belongs,
+    "networks.see_register": is_chair,
+    "networks.approve": is_chair,
+    "networks.write_update": is_chair,
+    "networks.write_ask": is_chair,
+    "networks.celebrate": is_chair,
+    "networks.manage": is_programme_team,
+    "networks.see_growth": is_programme_team,
+    "networks.reply_for": is_lead,  # about an organisation
+}.items():
+    set_perm(name, holds)

@@ -1,0 +1,117 @@
+"""What networks hold about people. Belonging is special-category data: the register is the chair's alone."""
+
+from fairlead_web.accounts.api import Blank, Keep, declare, kinds
+
+BELONGING = "Explicit consent, given at joining and ended by leaving"
+PUBLIC = "Consent: the person agreed to be named"
+
+declare(
+    "networks.Network",
+    purpose="Saying what a network is and who it is open to",
+    retention="As long as the site runs",
+    fields=kinds(
+        plain="code name open_to supporters about asks_approval opened_on closed_on", technical="id"
+    ),
+)
+declare(
+    "networks.Membership",
+    purpose="Belonging to a network; only its chair sees who does",
+    basis=BELONGING,
+    retention="Until the person leaves or the network closes; then the entry is deleted",
+    subject="person",
+    fields=kinds(
+        special="network kind state seen_by_fellows asked_at joined_at",
+        technical="id person",
+    ),
+    export=("network", "kind", "state", "seen_by_fellows", "asked_at", "joined_at"),
+)
+declare(
+    "networks.ChairTerm",
+    purpose="Showing who chairs a network, and letting them do so",
+    basis=PUBLIC,
+    retention="As long as the site runs; without a name once the person has left",
+    subject="person",
+    fields=kinds(plain="network starts_on ends_on", technical="id person agreed_at"),
+    export=("network", "starts_on", "ends_on", "agreed_at"),
+    erase=Keep("Decisions were made in this role; the row holds a number, which no longer leads to anybody"),
+)
+declare(
+    "networks.Update",
+    purpose="News from a network's chair",
+    basis="Legitimate interest: a chair writes in a public role",
+    retention="As long as the network; without an author once the person has left",
+    subject="author",
+    fields=kinds(plain="network title text public", identity="author", technical="id published_at"),
+    export=("network", "title", "text", "public", "published_at"),
+    erase=Blank("The news stays for those who belong; it is shown as a former member's", {"author": None}),
+)
+declare(
+    "networks.Ask",
+    purpose="What a network asks of others",
+    retention="As long as the site runs",
+    fields=kinds(
+        plain="network theme title text addressed organisation role asked_on answered_on", technical="id"
+    ),
+)
+declare(
+    "networks.AskReply",
+    purpose="What an organisation answered",
+    basis="Legitimate interest: answering for an organisation",
+    retention="As long as the site runs; without an author once the person has left",
+    subject="author",
+    fields=kinds(plain="ask organisation text replied_on", identity="author", technical="id"),
+    export=("ask", "organisation", "text", "replied_on"),
+    erase=Blank("The reply is the organisation's", {"author": None}),
+)
+declare(
+    "networks.Story",
+    purpose="Celebrating what somebody did, where they agreed to show it",
+    basis=BELONGING,
+    retention="Until the author withdraws it or leaves the network",
+    subject="author",
+    fields=kinds(
+        content="shown",
+        special="network text",
+        technical="id author shared_on celebrated_on",
+    ),
+    export=("network", "text", "shown", "shared_on", "celebrated_on"),
+)
+declare(
+    "networks.GrowthFigure",
+    purpose="Knowing whether networks grow, without knowing about anybody",
+    retention="As long as the site runs",
+    fields=kinds(plain="network quarter_ends_on people", technical="id"),
+)
+declare(
+    "networks.ReferenceMember",
+    purpose="Crediting those who read the programme's work critically",
+    basis=PUBLIC,
+    retention="As long as the site runs; without name and words once the person has left",
+    subject="person",
+    fields=kinds(
+        identity="name",
+        special="credit lived_experience",
+        plain="starts_on ends_on",
+        technical="id person agreed_on",
+    ),
+    export=("name", "credit", "lived_experience", "agreed_on", "starts_on", "ends_on"),
+    erase=Blank(
+        "That somebody was in the group stays; who it was does not",
+        {"person": None, "name": "", "credit": "", "lived_experience": False, "agreed_on": None},
+    ),
+)
+declare(
+    "networks.ReferenceNote",
+    purpose="Publishing what the reference group said",
+    retention="As long as the site runs",
+    fields=kinds(plain="held_on title text", technical="id published_at"),
+)
+declare(
+    "networks.DigestMark",
+    purpose="Writing each digest once",
+    basis="Consent: the person chose the digest",
+    retention="Until the account is erased",
+    subject="person",
+    fields=kinds(technical="id person until"),
+    export=("until",),
+)

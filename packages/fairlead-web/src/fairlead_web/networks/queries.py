@@ -1,0 +1,67 @@
+"""Reading networks and who belongs to them. Whoever asks about belonging says for whom."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from fairlead_web.networks.models import ChairTerm, Membership, Network
+
+
+def networks_open() -> QuerySet[Network]:
+    """Networks that people may belong to."""
+    return Network.objects.filter(closed_on=None)
+
+
+def network(code: str) -> Network | None:
+    """The network with this code, open or closed."""
+    return Network.objects.filter(code=code).first()
+
+
+def memberships_of(person: Any) -> QuerySet[Membership]:
+    """A person's own entries. For that person only: nobody else's page may show them."""
+    return Membership.objects.filter(person_id=person.pk).select_related("network").order_by("network__name")
+
+
+def membership(person: Any, network: Network) -> Membership | None:
+    """A person's own entry in one network, if any."""
+    return memberships_of(person).filter(network=network).first()
+
+
+def belonging(network: Network) -> QuerySet[Membership]:
+    """Everybody who has joined, oldest first. For the chair's pages and for counting without names."""
+    return (
+        Membership.objects.filter(network=network, state=Membership.State.JOINED, person__is_active=True)
+        .select_related("person")
+        .order_by("joined_at", "pk")
+    )
+
+
+def requests(network: Network) -> QuerySet[Membership]:
+    """Those who wait for the chair's answer, oldest first."""
+    return Membership.objects.filter(
+        network=network, state=Membership.State.ASKED, person__is_active=True
+    ).select_related("person")
+
+
+def networks_belonged_to(person: Any) -> QuerySet[Network]:
+    """Open networks that a person has joined, for that person only."""
+    joined = Membership.objects.filter(person_id=person.pk, state=Membership.State.JOINED)
+    return networks_open().filter(pk__in=joined.values("network"))
+
+
+def terms_today() -> QuerySet[ChairTerm]:
+    """Everybody who is a chair today and has agreed to it."""
+    today = timezone.localdate()
+    held = ChairTerm.objects.filter(starts_on__lte=today, agreed_at__isnull=False).exclude(ends_on__lt=today)
+    return held.select_related("person")
+
+
+def chairs_of(network: Network) -> QuerySet[ChairTerm]:
+    """Who chairs a network today."""
+    return terms_today().filter(network=network)
+
+
+def networks_chaired(person: Any) -> QuerySet[Network]:
+    """Open networks that a person chairs today."""
+    return networks_open().filter(pk__in=terms_today().filter(person_id=person.pk).values("network"))

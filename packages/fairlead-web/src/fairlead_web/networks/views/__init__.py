@@ -1,0 +1,1 @@
+"""Networks' pages, one file a purpose."""
