@@ -1,12 +1,72 @@
-"""How allauth behaves here."""
+"""How allauth behaves here: its e-mails are letters like any other, and its own sign-up is never open."""
+
+import base64
+import datetime as dt
+import hashlib
+from typing import Any
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from fairlead_web.accounts import actions, queries
+
+CODE_LIVES = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Nobody signs up: people are invited by the programme team."""
+    """Sign-up has pages of our own (views/joining.py), so that allauth's answers nobody."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write a letter: the page does not wait for the mail server, and works while it is down."""
+        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        code = "code" in context
+        actions.write_letter(
+            to=queries.person_at(email) or email,
+            subject=message.subject,
+            text=message.body,
+            key=f"sign-in-{uuid4().hex}",
+            kind="sign-in" if code else "security",
+            good_until=timezone.now() + CODE_LIVES if code else None,
+        )
+
+    def send_notification_mail(
+        self, template_prefix: str, user: AbstractBaseUser, context: Any = None, email: str | None = None
+    ) -> None:
+        """Tell a person that their ways to sign in have changed, without network addresses."""
+        self.send_mail(template_prefix, email or user.get_username(), {})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Secrets of authenticator apps lie encrypted, and passkeys are named in our words."""
+
+    def encrypt(self, text: str) -> str:
+        """With a key made from the site's secret, so that a stolen database alone opens nothing."""
+        return _fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The text."""
+        return _fernet().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002  (allauth's name)
+        """ "Passkey 1", and so on."""
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(number)s") % {"number": count + 1}
+
+    def _get_site_name(self) -> str:
+        return str(settings.MFA_TOTP_ISSUER)
+
+
+def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(settings.SECRET_KEY.encode()).digest()))

@@ -1,10 +1,13 @@
 """People as pages show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.translation import gettext
 from markupsafe import Markup
 
-from fairlead_web.accounts.models import User
+from fairlead_web.accounts.models import Invitation, User
 from fairlead_web.ui import api as ui
 
 
@@ -16,6 +19,41 @@ def facts(person: User) -> list[tuple[str, str]]:
         ("Member since", ui.day(person.joined_at)),
     ]
     return [*known, ("Kind", "Synthetic, for the demonstration")] if person.synthetic else known
+
+
+@dataclass(frozen=True)
+class InvitationRow:
+    """An invitation as its sponsor sees it."""
+
+    number: int
+    to: str
+    written: str
+    state: str
+    open: bool
+
+
+def invitations(rows: Iterable[Invitation]) -> list[InvitationRow]:
+    """A sponsor's invitations. Once one is over its address is gone, and the row says only how it ended."""
+    return [_invitation(one) for one in rows]
+
+
+def _invitation(one: Invitation) -> InvitationRow:
+    if one.accepted_at:
+        state = gettext("Accepted")
+    elif one.withdrawn_at:
+        state = gettext("Withdrawn")
+    elif one.expires_at <= timezone.now():
+        state = gettext("Too old")
+    else:
+        state = gettext("Open until %(day)s") % {"day": ui.day(timezone.localdate(one.expires_at))}
+    is_open = not (one.accepted_at or one.withdrawn_at or one.expires_at <= timezone.now())
+    return InvitationRow(
+        one.pk,
+        one.address or gettext("Address deleted"),
+        ui.day(timezone.localdate(one.written_at)),
+        state,
+        is_open,
+    )
 
 
 @dataclass(frozen=True)

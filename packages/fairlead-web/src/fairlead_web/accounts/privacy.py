@@ -89,3 +89,41 @@ declare(
     export=("subject", "state", "written_at", "sent_at"),
     expires=Expiry("written_at", LETTERS_KEPT),
 )
+declare(
+    "accounts.ApprovedDomain",
+    purpose="Knowing whose people may sign up",
+    retention="Until it is withdrawn",
+    fields=kinds(plain="domain connection", technical="id added_at"),
+)
+declare(
+    "accounts.Invitation",
+    purpose="Inviting people who have no address at an approved domain",
+    basis="Legitimate interest: a sponsor asks somebody to take part",
+    retention="The address until it is accepted, withdrawn or past (30 days); the row 90 days",
+    subject=("sponsor", "person"),
+    fields=kinds(
+        contact="address",
+        security="token_hash",
+        technical="id sponsor written_at expires_at accepted_at withdrawn_at person",
+    ),
+    export=("sponsor", "written_at", "accepted_at", "withdrawn_at"),
+    expires=Expiry("expires_at", dt.timedelta(days=60)),
+)
+declare(
+    "accounts.Consent",
+    purpose="Showing what was agreed to, in which words and when",
+    basis="Legal duty: showing consent",
+    retention="Until the person erases the account",
+    subject="person",
+    fields=kinds(content="purpose version", technical="id person given_at withdrawn_at"),
+    export=("purpose", "version", "given_at", "withdrawn_at"),
+)
+declare(
+    "accounts.Objection",
+    purpose="Not doing what the person objected to",
+    basis="Legal duty: the right to object",
+    retention="Until it is lifted or the account erased",
+    subject="person",
+    fields=kinds(content="purpose", technical="id person made_at"),
+    export=("purpose", "made_at"),
+)

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY
@@ -49,6 +50,8 @@ def second_factor_required(view: View) -> View:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if is_strong(request):
+            if request.session.get(AFTERWARDS) == request.get_full_path():
+                del request.session[AFTERWARDS]
             return view(request, *args, **kwargs)
         return ask(request)
 
@@ -67,9 +70,16 @@ def ask(request: HttpRequest) -> HttpResponse:
         keep_form(request)
         back = reverse("accounts:kept_form")
     request.session[AFTERWARDS] = back
-    if is_mfa_enabled(request.user):
+    if has_second_factor(request.user, "webauthn"):
+        return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?{urlencode({'next': back})}")
+    if has_second_factor(request.user):
         return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
     return redirect("accounts:second_factor")
+
+
+def has_second_factor(person: Any, *types: str) -> bool:
+    """Whether a person has set one up; of these types, where some are named."""
+    return bool(is_mfa_enabled(person, [Authenticator.Type(one) for one in types] or None))
 
 
 def keep_form(request: HttpRequest) -> None:

@@ -3,13 +3,19 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
-from fairlead_web.accounts.views import confirming, own, preferences
+from fairlead_web.accounts.views import confirming, joining, own, pages, preferences, sponsoring
 
 mine = (
     [
         path("", own.me, name="me"),
         path("second-step/", confirming.second_factor, name="second_factor"),
         path("second-step/go-on/", confirming.kept_form, name="kept_form"),
+        path("lost/", pages.lost, name="lost"),
+        path("join/", joining.join, name="join"),
+        path("join/code/", joining.prove, name="prove"),
+        path("invited/<str:token>/", joining.invited, name="invited"),
+        path("invitations/", sponsoring.invitations, name="invitations"),
+        path("invitations/<int:number>/withdraw/", sponsoring.withdraw, name="withdraw_invitation"),
         path("unsubscribe/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
     ],
     "accounts",

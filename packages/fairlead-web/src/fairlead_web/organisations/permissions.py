@@ -57,3 +57,5 @@ def may(person: Any, permission: str, *subject: Any) -> bool:
 # This floor's permissions, and those of the record, which lies below and knows no roles.
 set_perm("audit.read", is_programme_team)
 set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
+# Sponsors of people who have no work address.
+set_perm("accounts.invite", is_programme_team | is_lead)

@@ -1,17 +1,46 @@
 """Changing people, and writing to them."""
 
-from fairlead_web.accounts.actions.erasure import erase_person
+from fairlead_web.accounts.actions.consents import give_consent, lift_objection, object_to, withdraw_consent
+from fairlead_web.accounts.actions.erasure import end_sessions, erase_person
 from fairlead_web.accounts.actions.expiry import delete_expired
+from fairlead_web.accounts.actions.joining import (
+    NotOpen,
+    accept,
+    approve_domain,
+    invitation_for,
+    invite,
+    is_approved,
+    join,
+    open_invitations,
+    withdraw_domain,
+    withdraw_invitation,
+)
 from fairlead_web.accounts.actions.letters import write_letter
 from fairlead_web.accounts.actions.people import add_person, close_account
-from fairlead_web.accounts.actions.profiles import change_profile, set_digest_frequency
+from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
 
 __all__ = [
+    "NotOpen",
+    "accept",
     "add_person",
+    "approve_domain",
     "change_profile",
     "close_account",
     "delete_expired",
+    "end_sessions",
     "erase_person",
+    "give_consent",
+    "invitation_for",
+    "invite",
+    "is_approved",
+    "join",
+    "lift_objection",
+    "object_to",
+    "open_invitations",
+    "rename_person",
     "set_digest_frequency",
+    "withdraw_consent",
+    "withdraw_domain",
+    "withdraw_invitation",
     "write_letter",
 ]

@@ -5,7 +5,9 @@ import datetime as dt
 from django.db import transaction
 
 from fairlead_web.accounts import post
-from fairlead_web.accounts.models import Letter, User
+from fairlead_web.accounts.models import Letter, Objection, User
+
+REMINDER = "reminder"  # the kind that people may object to
 
 
 @transaction.atomic
@@ -24,6 +26,8 @@ def write_letter(
     `subject` names no network, person or topic, since subjects show on locked telephones. After `good_until`
     the letter is of no use and is not sent any more.
     """
+    if kind == REMINDER and isinstance(to, User) and Objection.objects.filter(person=to, purpose="reminders"):
+        return
     letter, new = Letter.objects.get_or_create(
         key=key,
         defaults={

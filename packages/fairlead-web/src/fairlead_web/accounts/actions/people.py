@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from fairlead_web.accounts.actions.erasure import end_sessions
 from fairlead_web.accounts.models import User
 from fairlead_web.audit import api as audit
 
@@ -19,7 +20,8 @@ def add_person(*, email: str, name: str, by: audit.Actor, synthetic: bool = Fals
 
 @transaction.atomic
 def close_account(person: User, *, by: audit.Actor) -> None:
-    """Stop a person from signing in; what they did stays on the record."""
+    """Sign a person out everywhere and let them in no more; what they did stays on the record."""
     person.is_active = False
     person.save(update_fields=["is_active"])
+    end_sessions(person)
     audit.record("person.closed", by=by, subject=person)

@@ -1,11 +1,12 @@
-"""Changing what a person tells others, and how they want to be written to."""
+"""Changing what a person tells others, and how they want to be written to; each is consent or its end."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
-from fairlead_web.accounts.models import Preference, Profile, User
+from fairlead_web.accounts.actions.consents import give_consent, withdraw_consent
+from fairlead_web.accounts.models import Level, Preference, Profile, User
 from fairlead_web.audit import api as audit
 
 
@@ -23,6 +24,9 @@ def change_profile(
     if interests is not None:
         profile.interests.set(interests)
     audit.record("profile.changed", by=by, subject=person)
+    shown = any(getattr(profile, f"{name}_seen_by") != Level.NOBODY for name in Profile.FIELDS)
+    _consent(person, "profile", shown, by)
+    _consent(person, "found", profile.found, by)
     return profile
 
 
@@ -34,3 +38,17 @@ def set_digest_frequency(person: User, digest: str, *, by: audit.Actor) -> None:
     preference.full_clean()
     preference.save()
     audit.record("preference.changed", by=by, subject=person)
+    _consent(person, "digest", digest != Preference.Digest.NEVER, by)
+
+
+@transaction.atomic
+def rename_person(person: User, name: str, *, by: audit.Actor) -> None:
+    """Change the name of an account."""
+    person.name = name
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=["name"])
+    audit.record("person.renamed", by=by, subject=person)
+
+
+def _consent(person: User, purpose: str, given: bool, by: audit.Actor) -> None:
+    (give_consent if given else withdraw_consent)(person, purpose, by=by)

@@ -113,7 +113,22 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, and the page does not tell
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 MFA_TEMPLATE_EXTENSION = "jinja"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # every way in has proved the address, by a code or through an organisation
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 30 * 60
+# Counted by address *and* network: whoever asks for a stranger's codes uses up their own share of them only.
+ACCOUNT_FORMS = {"request_login_code": "fairlead_web.accounts.forms.CodeForm"}
+MFA_FORMS = {"add_webauthn": "fairlead_web.accounts.forms.PasskeyForm"}
+MFA_ADAPTER = "fairlead_web.accounts.adapter.SecondFactorAdapter"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter whenever the ways to sign in change
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/m/ip,3/m/key,20/h/key",
+    "signup": "60/m/ip",
+    "join": "3/m/key,20/h/key",
+}
 WAGTAIL_SITE_NAME = SITE.name
 # Editors sign in as everybody does, need nobody's leave to publish, and are told of nothing by others.
 WAGTAIL_WORKFLOW_ENABLED = False

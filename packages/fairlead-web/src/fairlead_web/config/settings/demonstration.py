@@ -15,3 +15,4 @@ AUTHENTICATION_BACKENDS = [
 ]
 EMAIL_BACKEND = "fairlead_web.accounts.outbox.OutboxBackend"
 OUTBOX = DATA / "outbox"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://127.0.0.1 and localhost

@@ -1,0 +1,121 @@
+"""Forms for joining and signing in."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import RequestLoginCodeForm
+from allauth.core import context, ratelimit
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from fairlead_web.accounts import queries
+
+OFTEN = _("You asked for too many codes. Wait a few minutes and try again, or look for the last letter.")
+
+
+def within_limits(action: str, email: str) -> bool:
+    """Count a letter to an address by who asks for it, so that nobody uses up a stranger's share."""
+    request = context.request
+    key = f"{get_adapter(request).get_client_ip(request)} {email.lower()}"
+    return bool(ratelimit.consume(request, action=action, key=key))
+
+
+def address_field() -> forms.EmailField:
+    """An e-mail address; browsers offer a passkey beside it."""
+    return forms.EmailField(
+        label=_("E-mail address"),
+        max_length=190,
+        widget=forms.EmailInput(attrs={"autocomplete": "username webauthn", "spellcheck": "false"}),
+    )
+
+
+def name_field() -> forms.CharField:
+    """A person's name."""
+    return forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+
+
+class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """Asking for a code to sign in. Known and unknown addresses look alike, also when there were too many."""
+
+    email = address_field()
+
+    def clean_email(self) -> str:
+        """The address, and whose it is."""
+        email = str(self.cleaned_data["email"])
+        if not within_limits("request_login_code", email):
+            raise ValidationError(OFTEN)
+        found = queries.person_at(email)
+        self._user = found if found and found.is_active else None
+        return email
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A new passkey. Always one that knows its owner: a bare security key could not sign anybody in."""
+
+    name = forms.CharField(
+        label=_("Name of this passkey"),
+        required=False,
+        max_length=60,
+        help_text=_("So that you can tell your devices apart, for example “work laptop”."),
+    )
+    passwordless = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+    def clean_passwordless(self) -> bool:
+        """Always."""
+        return True
+
+
+class JoinForm(forms.Form):
+    """The address of somebody who wants an account."""
+
+    email = address_field()
+
+    def clean_email(self) -> str:
+        """The address, if not too many codes went to it from here."""
+        email = str(self.cleaned_data["email"])
+        if not within_limits("join", email):
+            raise ValidationError(OFTEN)
+        return email
+
+
+class ProveForm(forms.Form):
+    """The code that was sent, and the name for the account."""
+
+    code = forms.CharField(
+        label=_("Code from the letter"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+    )
+    name = name_field()
+
+    def __init__(self, *args: Any, fits: Any, **kwargs: Any) -> None:
+        """`fits` says whether a code is the one that was sent."""
+        super().__init__(*args, **kwargs)
+        self.fits = fits
+
+    def clean_code(self) -> str:
+        """The code, if it fits."""
+        code = str(self.cleaned_data["code"])
+        if not self.fits(code):
+            raise ValidationError(_("This is not the code in the letter. Check it, or ask for a new one."))
+        return code
+
+
+class NameForm(forms.Form):
+    """The name of somebody who accepts an invitation."""
+
+    name = name_field()
+
+
+class InviteForm(forms.Form):
+    """Whom to invite."""
+
+    address = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=190,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
