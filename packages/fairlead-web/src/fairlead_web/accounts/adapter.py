@@ -60,7 +60,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         return _fernet().decrypt(encrypted_text.encode()).decode()
 
     def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002  (allauth's name)
-        """ "Passkey 1", and so on."""
+        """Passkey 1, Passkey 2, and so on."""
         count = Authenticator.objects.filter(user=user, type=type).count()
         return gettext("Passkey %(number)s") % {"number": count + 1}
 

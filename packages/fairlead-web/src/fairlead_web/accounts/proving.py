@@ -27,8 +27,8 @@ def begin(request: HttpRequest, email: str) -> None:
     code = str(get_adapter(request).generate_login_code())
     link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('account_login')}"
     text = gettext(
-        "Your code for joining Fairlead:\n\n%(code)s\n\nEnter it in the browser window where you asked for it. "
-        "It works for ten minutes.\n\nIf you did not ask for it, somebody typed your address. "
+        "Your code for joining Fairlead:\n\n%(code)s\n\nEnter it in the browser window where you asked "
+        "for it. It works for ten minutes.\n\nIf you did not ask for it, somebody typed your address. "
         "Without this code they get no further; you need do nothing."
     ) % {"code": code}
     if known is not None:

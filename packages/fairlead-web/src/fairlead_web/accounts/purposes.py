@@ -1,11 +1,15 @@
 """What the site asks people's consent for, and what they may object to.
 
-An app adds its own in its module `privacy`. The words carry a version: who agreed to older words is asked again.
+An app adds its own in its module `privacy`. The words carry a version; consent holds for the words it was
+given to, and to newer ones it is given anew.
 """
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+StrOrPromise = str | Promise
 
 
 @dataclass(frozen=True)
@@ -13,8 +17,8 @@ class Purpose:
     """One purpose in words. `stops` is the path of the verb that stops it (`person`, `by`)."""
 
     code: str
-    title: str
-    words: str
+    title: StrOrPromise
+    words: StrOrPromise
     version: int = 1
     by_consent: bool = True
     stops: str = ""
@@ -51,9 +55,7 @@ declare_purpose(
     Purpose(
         "found",
         _("Being found by peers"),
-        _(
-            "People who look for peers by interest, role or region find me, and see what my profile shows them."
-        ),
+        _("People who look for peers by interest, role or region find me and see what I show them."),
         stops=f"{STOPS}.stop_being_found",
     )
 )

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from fairlead_web.accounts.models import Preference, Profile, User
+from fairlead_web.accounts.models import ApprovedDomain, Consent, Objection, Preference, Profile, User
 
 
 def person(number: int) -> User | None:
@@ -44,3 +44,23 @@ def people_who_want_digest(frequency: str) -> QuerySet[User]:
 def synthetic_people() -> QuerySet[User]:
     """The made-up people of a demonstration."""
     return User.objects.filter(synthetic=True, is_active=True)
+
+
+def has_consent(person: User, purpose: str) -> bool:
+    """Whether a person's consent to a purpose holds."""
+    return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at=None).exists()
+
+
+def objects_to(person: User, purpose: str) -> bool:
+    """Whether a person objected to a purpose."""
+    return Objection.objects.filter(person=person, purpose=purpose).exists()
+
+
+def people_who_object_to(purpose: str) -> QuerySet[User]:
+    """Everybody who objected, to leave them out of something."""
+    return User.objects.filter(objections__purpose=purpose)
+
+
+def approved_domains() -> QuerySet[ApprovedDomain]:
+    """The domains whose people may sign up, with their connection where they have one."""
+    return ApprovedDomain.objects.select_related("connection")

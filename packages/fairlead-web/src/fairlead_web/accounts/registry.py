@@ -92,7 +92,7 @@ class Declaration:
         """The rows about a person."""
         about = Q(pk__in=[])
         for path in self.subjects:
-            about |= Q(**{path: person.pk if path == "pk" else person})
+            about |= Q(**{path: person.pk})
         found = self.model_class._base_manager.filter(about)
         return found.distinct() if any("__" in path for path in self.subjects) else found
 

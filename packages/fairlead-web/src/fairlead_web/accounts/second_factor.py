@@ -49,18 +49,18 @@ def second_factor_required(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if is_strong(request):
-            if request.session.get(AFTERWARDS) == request.get_full_path():
-                del request.session[AFTERWARDS]
-            return view(request, *args, **kwargs)
-        return ask(request)
+        return ask_unless_strong(request) or view(request, *args, **kwargs)
 
     return cast(View, guarded)
 
 
 def ask_unless_strong(request: HttpRequest) -> HttpResponse | None:
-    """For pages below this floor, as a slot: the way to the second factor, or None where it was given."""
-    return None if is_strong(request) else ask(request)
+    """The way to the second factor, or None where it was given. Pages below this floor ask through a slot."""
+    if not is_strong(request):
+        return ask(request)
+    if request.session.get(AFTERWARDS) == request.get_full_path():
+        del request.session[AFTERWARDS]  # arrived
+    return None
 
 
 def ask(request: HttpRequest) -> HttpResponse:

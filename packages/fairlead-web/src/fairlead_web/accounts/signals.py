@@ -19,7 +19,8 @@ def added(request: HttpRequest, user: User, authenticator: Authenticator, **abou
     with transaction.atomic():
         audit.record("second-factor.added", by=user, subject=user, kind=str(authenticator.type))
     if authenticator.type in STRONG:
-        record_authentication(request, user, method="mfa", id=authenticator.pk, type=str(authenticator.type))
+        shown = {"id": authenticator.pk, "type": str(authenticator.type), "reauthenticated": True}
+        record_authentication(request, user, method="mfa", **shown)
 
 
 def removed(user: User, authenticator: Authenticator, **about: Any) -> None:

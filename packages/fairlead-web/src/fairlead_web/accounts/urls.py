@@ -3,7 +3,16 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
-from fairlead_web.accounts.views import confirming, joining, own, pages, preferences, sponsoring
+from fairlead_web.accounts.views import (
+    confirming,
+    data,
+    joining,
+    own,
+    pages,
+    preferences,
+    profile,
+    sponsoring,
+)
 
 mine = (
     [
@@ -16,6 +25,16 @@ mine = (
         path("invited/<str:token>/", joining.invited, name="invited"),
         path("invitations/", sponsoring.invitations, name="invitations"),
         path("invitations/<int:number>/withdraw/", sponsoring.withdraw, name="withdraw_invitation"),
+        path("profile/", profile.profile, name="profile"),
+        path("profile/who-sees-it/", profile.visibility, name="visibility"),
+        path("profile/preview/", profile.preview, name="preview"),
+        path("post/", profile.post, name="post"),
+        path("data/", data.data, name="data"),
+        path("data/copy.json", data.copy, name="copy"),
+        path("data/choices/", data.choices, name="choices"),
+        path("data/choices/<slug:purpose>/<slug:deed>/", data.choose, name="choose"),
+        path("data/erase/", data.erase, name="erase"),
+        path("erased/", data.erased, name="erased"),
         path("unsubscribe/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
     ],
     "accounts",

@@ -52,7 +52,7 @@ def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) ->
     invitation = Invitation(
         address=address, sponsor=by, token_hash=hash_of(token), expires_at=timezone.now() + holds
     )
-    invitation.full_clean()
+    invitation.clean_fields(exclude=["accepted_at", "withdrawn_at", "person"])
     invitation.save()
     audit.record("invitation.written", by=by, subject=invitation)
     link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('accounts:invited', args=[token])}"

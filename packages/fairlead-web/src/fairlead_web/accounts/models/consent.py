@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Consent(models.Model):
-    """Agreement to one purpose in one version of its words; kept after it is withdrawn, to show that it was."""
+    """Agreement to one purpose in one version of its words; kept once withdrawn, to show that it was."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="person", on_delete=models.CASCADE, related_name="consents"

@@ -19,7 +19,7 @@ from fairlead_web.audit.api import SITE
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
-    """Ask for an address. Whether the domain is approved is told to all; whether the address is known, to none."""
+    """Ask for an address. All are told whether the domain is approved, none whether the address is known."""
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from markupsafe import Markup
 
 from fairlead_web.accounts.models import Invitation, User
+from fairlead_web.accounts.visibility import SeenProfile
 from fairlead_web.ui import api as ui
 
 
@@ -68,3 +70,40 @@ class Guise:
 def guises(people: list[User]) -> list[Guise]:
     """The synthetic people, with the roles that organisations tell of them."""
     return [Guise(person.pk, person.name, ui.slot("accounts.roles", person=person)) for person in people]
+
+
+def seen(profile: SeenProfile) -> list[tuple[str, str]]:
+    """The parts of a profile that a viewer sees, by name; none where all is hidden."""
+    parts = [
+        (gettext("Name"), profile.name),
+        (gettext("Job title"), profile.job_title),
+        (gettext("Organisation"), profile.organisation),
+        (gettext("Interests"), ", ".join(profile.interests)),
+        (gettext("Offers"), profile.offers),
+        (gettext("Looks for"), profile.needs),
+    ]
+    return [(name, text) for name, text in parts if text]
+
+
+def doors(*, may_invite: bool) -> list[dict[str, str]]:
+    """The ways on from one's own page."""
+    every = [
+        ("accounts:profile", gettext("Your profile"), gettext("What you tell of yourself, and who sees it.")),
+        ("accounts:preview", gettext("How others see you"), gettext("What each of them gets.")),
+        ("accounts:post", gettext("Letters from us"), gettext("A digest daily, weekly or never.")),
+        ("mfa_index", gettext("Signing in safely"), gettext("Passkeys, authenticator app, recovery codes.")),
+        (
+            "accounts:data",
+            gettext("Your data"),
+            gettext("See it, take a copy, object, or erase your account."),
+        ),
+    ]
+    if may_invite:
+        every.append(
+            (
+                "accounts:invitations",
+                gettext("Invite people"),
+                gettext("Who has no work address at a known domain."),
+            )
+        )
+    return [{"href": reverse(name), "title": title, "text": text} for name, title, text in every]

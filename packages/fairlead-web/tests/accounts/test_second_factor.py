@@ -1,0 +1,136 @@
+"""A second factor before approving, moderating and administering, and back to where one was."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from fairlead_web.accounts import second_factor
+from fairlead_web.accounts.adapter import SecondFactorAdapter
+
+
+@pytest.fixture
+def joan(make_person, give):
+    person = make_person("Joan Ashworth")
+    give(person, "programme-team")
+    return person
+
+
+def give_app(person):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(person, secret)
+    return secret
+
+
+def code(secret):
+    return totp.format_hotp_value(totp.hotp_value(secret, list(totp.yield_hotp_counters_from_time())[-1]))
+
+
+def test_a_code_by_e_mail_is_not_enough_for_the_record(sign_in, joan):
+    client = sign_in(joan, strong=False)
+    answer = client.get("/audit/")
+    assert answer.url == "/account/second-step/"
+    page = client.get(answer.url).content.decode()
+    assert "One more thing before that" in page
+    assert "/account/second-factor/webauthn/add/" in page
+
+
+def test_whoever_may_not_see_the_record_is_not_asked_either(sign_in, make_person):
+    assert sign_in(make_person(), strong=False).get("/audit/").status_code == 403
+
+
+def test_it_holds_for_half_an_hour(sign_in, joan):
+    client = sign_in(joan)
+    assert client.get("/audit/").status_code == 200
+    session = client.session
+    session["account_authentication_methods"][0]["at"] = time.time() - second_factor.FRESH - 1
+    session.save()
+    assert client.get("/audit/").status_code == 302
+
+
+def test_the_app_is_asked_for_and_leads_back(sign_in, joan):
+    secret = give_app(joan)
+    client = sign_in(joan, strong=False)
+    answer = client.get("/audit/?page=1")
+    assert answer.url == "/account/second-factor/reauthenticate/?next=%2Faudit%2F%3Fpage%3D1"
+    answer = client.post(answer.url, {"code": code(secret), "next": "/audit/?page=1"})
+    assert answer.url == "/audit/?page=1"
+    assert client.get(answer.url).status_code == 200
+    assert "accounts.afterwards" not in client.session
+
+
+def test_a_passkey_is_asked_for_first(sign_in, joan):
+    give_app(joan)
+    Authenticator.objects.create(user=joan, type="webauthn", data={"name": "x", "credential": {}})
+    answer = sign_in(joan, strong=False).get("/audit/")
+    assert answer.url.startswith("/account/second-factor/webauthn/reauthenticate/")
+
+
+def test_a_form_that_was_sent_is_kept_shown_and_sent_on(sign_in, joan):
+    client = sign_in(joan, strong=False)
+    answer = client.post(
+        "/releases/999/withdraw/",
+        {"note": 'Wrong <b>"year"</b>', "more": ["1", "2"]},
+        HTTP_REFERER="http://testserver/releases/9/",
+    )
+    assert answer.url == "/account/second-step/"
+    page = client.get("/account/second-step/go-on/").content.decode()
+    assert 'action="/releases/999/withdraw/"' in page
+    assert 'value="Wrong &lt;b&gt;&#34;year&#34;&lt;/b&gt;"' in page
+    assert page.count('name="more"') == 2
+    assert 'href="/releases/9/"' in page
+    assert client.get("/account/second-step/go-on/").url == "/account/", "It is shown once."
+
+
+@pytest.mark.parametrize("files", [True, False])
+def test_what_cannot_be_kept_is_said(sign_in, joan, files):
+    request = RequestFactory().post(
+        "/x/",
+        {"note": "x", **({"file": open(__file__, "rb")} if files else {"long": "x" * 200_000})},  # noqa: SIM115
+    )
+    client = sign_in(joan, strong=False)
+    request.session = session = client.session
+    second_factor.keep_form(request)
+    session.save()
+    page = client.get("/account/second-step/go-on/").content.decode()
+    assert "Please do it once more" in page
+    assert second_factor.same_site_referrer(request) == "/"
+
+
+def test_visitors_are_sent_to_sign_in(client, db):
+    view = second_factor.second_factor_required(lambda request: HttpResponse("in"))
+    request = RequestFactory().get("/x/?a=1")
+    request.user = type("Nobody", (), {"is_authenticated": False})()
+    assert view(request).url == "/account/sign-in/?next=/x/%3Fa%3D1"
+
+
+def test_sign_in_as_counts_in_a_demonstration_only(client, joan, settings):
+    client.post(f"/demonstration/sign-in-as/{joan.pk}/")
+    assert client.get("/audit/").status_code == 200
+    settings.DEMONSTRATION = False
+    assert client.get("/audit/").status_code == 302
+
+
+def test_the_apps_secret_lies_encrypted(joan):
+    secret = give_app(joan)
+    assert secret not in str(Authenticator.objects.get().data)
+    assert SecondFactorAdapter().decrypt(SecondFactorAdapter().encrypt("text")) == "text"
+
+
+def test_passkeys_are_numbered(joan):
+    assert SecondFactorAdapter().generate_authenticator_name(joan, "webauthn") == "Passkey 1"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "webauthn/", "webauthn/add/", "totp/activate/", "recovery-codes/generate/"]
+)
+def test_the_pages_around_it_answer(sign_in, joan, path):
+    give_app(joan)
+    assert sign_in(joan).get(f"/account/second-factor/{path}").status_code in (200, 302)
+
+
+def test_what_to_do_about_a_lost_one_stands_on_a_page(client, db):
+    assert "recovery code" in client.get("/account/lost/").content.decode()
