@@ -10,6 +10,10 @@ SAMPLES = {
     "number": "1",
     "section": "1",
     "token": "x",
+    "purpose": "found",
+    "deed": "give",
+    "pk": "1",
+    "provider_id": "harbour",
     "reference": "E-2345678",
     "name": "release.json",
 }
