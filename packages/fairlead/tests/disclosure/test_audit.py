@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fairlead.disclosure import audit as audit_module
 from fairlead.disclosure.audit import Audit
 from fairlead.disclosure.proof import Lines, bound, equation, prove
-from fairlead.disclosure.solver import Deadline, Program, UnsolvedError
+from fairlead.disclosure.solver import Deadline, Program, Solution, UnsolvedError
 from fairlead.disclosure.system import System
 
 ROWS, COLUMNS = 2, 3
@@ -149,6 +149,21 @@ def test_solutions_that_do_not_hold_are_not_kept(monkeypatch: pytest.MonkeyPatch
     found = Audit(grid(2, 2), values, hidden, np.full(9, 2)).run()
     assert found.unproven == [0, 1, 3, 4]
     assert len(found.solutions) == 0
+
+
+def test_fractions_are_asked_again_in_whole_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = Program.solve, []
+
+    def halves(program: Program, whole: bool = False) -> Solution | None:
+        asked.append(whole)
+        found = real(program, whole)
+        return found and Solution(found.values + (not whole) / 2, found.prices, found.objective)
+
+    monkeypatch.setattr(Program, "solve", halves)
+    values = filled(np.array([[1, 1], [1, 1]]))
+    hidden = np.array([True, True, False, True, True, False, False, False, False])
+    assert Audit(grid(2, 2), values, hidden, np.full(9, 2)).run().unproven == []
+    assert True in asked
 
 
 def test_the_impossible_has_no_solutions() -> None:

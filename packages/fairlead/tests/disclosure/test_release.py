@@ -288,7 +288,20 @@ def test_progress_is_told(world: Any, lists: dict[str, Any], small: Cells) -> No
         [world.indicator("one"), world.indicator("two")],
         progress=lambda _, share: told.append(share),
     )
+    assert told == [0.0]
+
+
+def test_universes_are_protected_together_or_one_by_one(
+    world: Any, lists: dict[str, Any], small: Cells, released: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protection, "LARGEST", 1)
+    told: list[float] = []
+    indicators = [world.indicator("one"), world.indicator("two")]
+    apart = world.release(small, lists, indicators, progress=lambda _, share: told.append(share))
     assert told == [0.0, 0.5]
+    assert [u["hidden"] for u in apart.certificate["universes"]] == [
+        u["hidden"] for u in released.certificate["universes"]
+    ]
 
 
 class TestRefuses:
@@ -410,7 +423,7 @@ class TestRefuses:
         monkeypatch.setattr(
             protection,
             "search",
-            lambda task, *_: (np.zeros_like(task.forced), protection.Findings(task.values[None])),
+            lambda asked: (np.zeros_like(asked.task.forced), protection.Findings(asked.task.values[None])),
         )
         with pytest.raises(DisclosureError, match="not accepted"):
             world.release(small, lists, [world.indicator("one"), world.indicator("two")])

@@ -137,6 +137,25 @@ def test_without_effort_left_everything_stays_hidden(monkeypatch: pytest.MonkeyP
     assert found.hidden[[0, 2]].all()
 
 
+def test_what_the_quick_way_misses_is_reached_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Changes, "approach", lambda changes, _: changes.values)
+    system, values = line([3, 200, 12, 90])
+    assert solve(task(system, values, 8)).hidden.tolist() == [True, False, True, False, False]
+
+
+def test_one_approach_serves_different_components_and_keeps_only_whole_numbers() -> None:
+    # Two lines that share nothing, and three sums in a ring whose only change halfway is a fraction.
+    rows = (((0, 1), (1, 1), (2, -1)), ((3, 1), (4, 1), (5, -1)))
+    ring = (((6, 1), (7, 1), (9, -1)), ((7, 1), (8, 1), (9, -1)), ((8, 1), (6, 1), (9, -1)))
+    system = System(tuple("abcdefghij"), rows + ring, tuple("12345"))
+    values = np.array([3, 20, 23, 5, 40, 45, 2, 2, 2, 4])
+    changes = Changes(system, values, np.array([name not in "cf" for name in "abcdefghij"]))
+    changes.price(np.ones(10), np.ones(10))
+    reached = changes.approach([(0, 8), (3, 0), (9, 5)])
+    assert reached.tolist() == [8, 15, 23, 0, 45, 45, 2, 2, 2, 4]
+    assert changes.approach([(0, 0)]).tolist() == [0, 23, 23, 5, 40, 45, 2, 2, 2, 4]
+
+
 def test_changes_keep_to_the_chosen_variables() -> None:
     system = System(("d", "e", "x"), (), (), ((0, 1),), ("r",))
     values = np.array([9, 4, 7])

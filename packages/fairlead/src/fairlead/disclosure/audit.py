@@ -77,34 +77,23 @@ class Audit:
     def _build(self) -> None:
         """The programme over the hidden variables; equations without any are left out."""
         system = self.system
-        constants = system.quantities(self.published)[system.size :]
-        kept = [
-            (r, [(self.column[k], c) for k, c in row if k in self.column], float(-side), float(-side))
-            for r, (row, side) in enumerate(zip(system.rows, system.residuals(self.published), strict=True))
-        ] + [
-            (
-                len(system.rows) + p,
-                [(self.column[k], c) for k, c in ((whole, 1), (part, -1)) if k in self.column],
-                float(-side),
-                np.inf,
-            )
-            for p, ((whole, part), side) in enumerate(zip(system.parts, constants, strict=True))
-        ]
-        kept = [row for row in kept if row[1]]
-        self.row = {r: k for k, (r, _, _, _) in enumerate(kept)}
-        self.side = {r: self.label[self.variables[entries[0][0]]] for r, entries, _, _ in kept}
+        height = len(system.rows) + len(system.parts)
+        entries, held = system.entries.among(self.hidden).packed()
+        sides = -system.entries.times(self.published, height)[held].astype(np.float64)
+        self.row = {int(r): k for k, r in enumerate(held)}
+        first = np.searchsorted(entries.rows, np.arange(len(held)))
+        self.side = self.label[self.variables[entries.columns[first]]]
         n = len(self.variables)
-        room = float(self.published.sum() + 2 * self.thresholds.max() * self.system.size)
+        self.room = float(self.published.sum() + 2 * self.thresholds.max() * self.system.size)
         self.program = Program(
             np.zeros(n),
-            np.full(n, room),
+            np.full(n, self.room),
             np.zeros(n),
-            [entries for _, entries, _, _ in kept],
-            np.array([lower for _, _, lower, _ in kept]),
-            np.array([upper for _, _, _, upper in kept]),
+            entries,
+            sides,
+            np.where(held < len(system.rows), sides, np.inf),
             deadline=self.deadline,
         )
-        self.room = room
 
     def settled(self, quantity: int) -> bool:
         """Whether the solutions leave the quantity open widely enough.
@@ -142,7 +131,7 @@ class Audit:
                 self.asked[quantity] = True
                 continue
             prices = {
-                r: float(bound.prices[k]) for r, k in self.row.items() if self.side[r] == self.label[quantity]
+                r: float(bound.prices[k]) for r, k in self.row.items() if self.side[k] == self.label[quantity]
             }
             proof = prove(self.system, self.published, self.hidden, quantity, threshold, prices)
             if proof is not None:
@@ -173,10 +162,7 @@ class Audit:
 
     def _terms(self, quantity: int) -> list[tuple[int, int]]:
         """The hidden variables in a quantity, with their signs."""
-        if quantity < self.system.size:
-            return [(quantity, 1)]
-        whole, part = self.system.parts[quantity - self.system.size]
-        return [(k, sign) for k, sign in ((whole, 1), (part, -1)) if k in self.column]
+        return [(k, sign) for k, sign in self.system.terms(quantity) if k in self.column]
 
     def _others(self, chosen: list[int]) -> Real:
         """Costs of the other variables that are still open: one solution may settle many."""

@@ -1,14 +1,19 @@
 """Ways in which counts could be other than they are: a programme over changes from the truth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
-from fairlead.disclosure.solver import Deadline, Program, UnsolvedError
-from fairlead.disclosure.system import Mask, Real, System, Whole
+from fairlead.disclosure.components import of_quantities
+from fairlead.disclosure.solver import NEARLY_WHOLE, Deadline, Program, UnsolvedError
+from fairlead.disclosure.system import Entries, Mask, Real, System, Whole
 
 Aim = tuple[int, int]
 """A quantity and the value it should reach: exactly nought, or at least a value above the truth."""
+
+PULL = 1e4
+"""What it is worth to come one nearer to an aim: more than any change on the way there costs."""
 
 
 class Changes:
@@ -23,38 +28,31 @@ class Changes:
         self.system = system
         self.values = values
         self.truth = system.quantities(values)
+        self.label = of_quantities(system, chosen)
         self.variables = np.flatnonzero(chosen)
         self.column = {int(variable): k for k, variable in enumerate(self.variables)}
         self.room = float(4 * values.sum() + 1000)
-        rows: list[Sequence[tuple[int, int]]] = []
-        for row in system.rows:
-            entries = [(self.column[k], c) for k, c in row if k in self.column]
-            if entries:
-                rows.append(self._both(entries))
-        equations = len(rows)
-        self.rest_row: dict[int, int] = {}
-        for rest, (whole, part) in enumerate(system.parts):
-            entries = [(self.column[k], c) for k, c in ((whole, 1), (part, -1)) if k in self.column]
-            if entries:
-                self.rest_row[rest] = len(rows)
-                rows.append(self._both(entries))
-        floor, ceiling = np.zeros(len(rows)), np.zeros(len(rows))
-        floor[equations:] = [-self.truth[system.size + rest] for rest in self.rest_row]
-        ceiling[equations:] = np.inf
+        rises, held = system.entries.among(chosen).packed()
+        rests = held - len(system.rows)
+        self.rest_row = {int(rest): k for k, rest in enumerate(rests) if rest >= 0}
         n = len(self.variables)
-        upper = np.concatenate([np.full(n, self.room), values[self.variables].astype(float)])
+        falls = Entries(rises.rows, rises.columns, -rises.coefficients)
+        floor = np.where(rests < 0, 0, -self.truth[system.size + np.maximum(rests, 0)] if system.parts else 0)
         self.program = Program(
-            np.zeros(2 * n), upper, np.zeros(2 * n), rows, floor, ceiling, deadline=deadline
+            np.zeros(2 * n),
+            np.concatenate([np.full(n, self.room), values[self.variables].astype(np.float64)]),
+            np.zeros(2 * n),
+            rises.beside(falls, n),
+            floor.astype(np.float64),
+            np.where(rests < 0, 0.0, np.inf),
+            deadline=deadline,
         )
         self.fixed: set[int] = set()
 
-    def _both(self, entries: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        n = len(self.variables)
-        return [*entries, *((k + n, -c) for k, c in entries)]
-
     def price(self, rises: Real, falls: Real) -> None:
         """Set what a change of one costs, by variable of the system."""
-        self.program.price(np.concatenate([rises[self.variables], falls[self.variables]]))
+        self.cost = np.concatenate([rises[self.variables], falls[self.variables]])
+        self.program.price(self.cost)
 
     def fix(self, variable: int) -> None:
         """Let a variable change no more."""
@@ -80,14 +78,8 @@ class Changes:
             return self._reach_rest(quantity - self.system.size, change)
         if quantity not in self.column or quantity in self.fixed:
             return None
-        rise = self.column[quantity]
-        fall = rise + len(self.variables)
-        self.program.bound(rise, max(change, 0), self.room if change > 0 else 0)
-        self.program.bound(fall, max(-change, 0), max(-change, 0))
-        try:
+        with self._held(quantity, max(-change, 0), max(change, 0), self.room if change > 0 else 0):
             return self._solution()
-        finally:
-            self._bound(quantity)
 
     def _reach_rest(self, rest: int, change: int) -> Whole | None:
         if rest not in self.rest_row:
@@ -99,14 +91,76 @@ class Changes:
         finally:
             self.program.bound_row(row, -float(self.truth[self.system.size + rest]), np.inf)
 
+    def approach(self, aims: Sequence[Aim]) -> Whole:
+        """The variables as near to aims of different components as they come, at least cost.
+
+        Cheaper than `reach`, since it starts from where the last solution stood and asks of every
+        component at once; a component without whole numbers stays as it is.
+        """
+        cost = self.cost.copy()
+        for aim in aims:
+            self._pull(aim, cost)
+        self.program.price(cost)
+        try:
+            found = self.program.solve()
+        finally:
+            for quantity, _ in aims:
+                self._cap(quantity, None)
+        return self.values if found is None else self._changed(self._whole(found.values))
+
+    def _pull(self, aim: Aim, cost: Real) -> None:
+        """Make it worth coming nearer to an aim, in `cost`, and let nothing go beyond it."""
+        quantity, target = aim
+        change = target - int(self.truth[quantity])
+        worth = PULL if change > 0 else -PULL
+        for variable, sign in self.system.terms(quantity):
+            if variable in self.column:
+                cost[self.column[variable]] -= sign * worth
+                cost[self.column[variable] + len(self.variables)] += sign * worth
+        if change > 0:
+            self._cap(quantity, change)
+
+    def _cap(self, quantity: int, most: float | None) -> None:
+        """Let a quantity rise by no more than this, or by anything again."""
+        if quantity < self.system.size:
+            self.program.bound(self.column[quantity], 0, self.room if most is None else most)
+        else:
+            rest = quantity - self.system.size
+            floor = -float(self.truth[quantity])
+            self.program.bound_row(self.rest_row[rest], floor, np.inf if most is None else most)
+
+    def _whole(self, values: Real) -> Whole:
+        """A solution's changes in whole numbers, none in components where it has others."""
+        change = np.rint(values)
+        rough = np.abs(values - change) > NEARLY_WHOLE
+        label = np.tile(self.label[self.variables], 2)
+        change[np.isin(label, label[rough])] = 0
+        return change.astype(np.int64)
+
+    @contextmanager
+    def _held(self, variable: int, fall: float, rise: float, most: float) -> Iterator[None]:
+        """A variable falls by so much, or rises by so much to at most so much, while this lasts."""
+        column = self.column[variable]
+        self.program.bound(column, rise, most)
+        self.program.bound(column + len(self.variables), fall, fall)
+        try:
+            yield
+        finally:
+            self._bound(variable)
+
     def _solution(self) -> Whole | None:
         found = self.program.solve(whole=True)
         if found is None:
             return None
+        if found.whole is None:
+            raise UnsolvedError("a solution does not hold in whole numbers")
+        return self._changed(found.whole)
+
+    def _changed(self, change: Whole) -> Whole:
+        """The variables after a change. Raises UnsolvedError where they do not hold."""
         values = self.values.copy()
-        if found.whole is not None:
-            n = len(self.variables)
-            values[self.variables] += found.whole[:n] - found.whole[n:]
-        if found.whole is None or not self.system.holds(values):
+        n = len(self.variables)
+        values[self.variables] += change[:n] - change[n:]
+        if not self.system.holds(values):
             raise UnsolvedError("a solution does not hold in whole numbers")
         return values

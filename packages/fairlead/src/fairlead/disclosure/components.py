@@ -14,9 +14,8 @@ def components(system: System, hidden: Mask) -> Whole:
     Two hidden variables are together where an equation or a rest holds both, directly or by way
     of others. What is possible in one component does not depend on any other. Shape (variables,).
     """
-    rows, columns = system.links
-    kept = hidden[columns]
-    rows, columns = rows[kept], columns[kept]
+    kept = hidden[system.entries.columns]
+    rows, columns = system.entries.rows[kept], system.entries.columns[kept]
     label = np.arange(system.size, dtype=np.int64)
     least = np.full(len(system.rows) + len(system.parts), system.size, dtype=np.int64)
     while True:

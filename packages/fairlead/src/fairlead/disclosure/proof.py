@@ -33,7 +33,7 @@ def prove(
             multipliers[own] = multipliers.get(own, Fraction(0)) - 1
         least = bound(system, published, hidden, quantity, multipliers)
         if least is not None and least > threshold - 1:
-            names = system.row_names + system.part_names
+            names = system.equation_names
             return tuple((names[r], value) for r, value in sorted(multipliers.items()) if value)
     return None
 

@@ -23,7 +23,7 @@ from fairlead.disclosure.document import (
 )
 from fairlead.disclosure.layout import Layouts
 from fairlead.disclosure.policy import Policy
-from fairlead.disclosure.protection import MERGE, Protected, protect
+from fairlead.disclosure.protection import MERGE, Protected, batches, prepare, protect
 from fairlead.disclosure.solver import UnsolvedError
 from fairlead.disclosure.subtotals import refuse_subtotals
 from fairlead.disclosure.tables import refuse_unsuited
@@ -140,12 +140,13 @@ def protect_all(
     """Every universe, protected. Raises DisclosureError where a solver fails, as where safety fails."""
     asked, layouts = universes(cells, indicators), Layouts(breakdowns, policy)
     before = [earlier.withheld(documents, universe) for universe in asked]
-    patterns = []
+    patterns: list[Protected] = []
     try:
         refuse_subtotals(asked, cells)
-        for number, universe in enumerate(asked):
-            progress("Protecting people", number / len(asked))
-            patterns.append(protect(universe, layouts.of(universe), key, before[number]))
+        prepared = [prepare(one, layouts.of(one), key, kept) for one, kept in zip(asked, before, strict=True)]
+        for batch in batches(prepared):
+            progress("Protecting people", len(patterns) / len(asked))
+            patterns += protect(batch)
         return protect_related(patterns, before, cells, indicators, layouts, key)
     except (UnsolvedError, MemoryError) as fault:
         raise DisclosureError(f"No safe pattern could be proved: {fault}", "study.yaml", MERGE) from fault
@@ -171,7 +172,7 @@ def protect_related(
         for number, quantities in found.items():
             before[number] |= quantities
             universe = patterns[number].universe
-            patterns[number] = protect(universe, layouts.of(universe), key, before[number])
+            [patterns[number]] = protect([prepare(universe, layouts.of(universe), key, before[number])])
     raise DisclosureError("No safe pattern was found for related indicators", "study.yaml", ONE_ALONE)
 
 

@@ -7,7 +7,7 @@ from time import monotonic
 import highspy
 import numpy as np
 
-from fairlead.disclosure.system import Real, Whole
+from fairlead.disclosure.system import Entries, Real, Whole
 
 NEARLY_WHOLE = 1e-6
 SECONDS = 30.0
@@ -69,13 +69,13 @@ class Program:
         lower: Real,
         upper: Real,
         cost: Real,
-        rows: Sequence[Sequence[tuple[int, int]]],
+        rows: Sequence[Sequence[tuple[int, int]]] | Entries,
         row_lower: Real,
         row_upper: Real,
         seconds: float = SECONDS,
         deadline: Deadline | None = None,
     ) -> None:
-        """Columns with bounds and costs; rows as (column, coefficient) pairs with bounds.
+        """Columns with bounds and costs; rows as (column, coefficient) pairs, or entries, with bounds.
 
         seconds: for one solution; deadline: for all of them and whatever else shares it.
         """
@@ -91,28 +91,30 @@ class Program:
             ("mip_feasibility_tolerance", 1e-7),
         ):
             self._highs.setOptionValue(option, value)
-        self._highs.passModel(self._model(lower, upper, cost, rows, row_lower, row_upper))
+        entries = rows if isinstance(rows, Entries) else Entries.of(rows)
+        self._highs.passModel(self._model(lower, upper, cost, entries, row_lower, row_upper))
 
     def _model(
         self,
         lower: Real,
         upper: Real,
         cost: Real,
-        rows: Sequence[Sequence[tuple[int, int]]],
+        entries: Entries,
         row_lower: Real,
         row_upper: Real,
     ) -> highspy.HighsLp:
         model = highspy.HighsLp()
         model.num_col_ = self.columns
-        model.num_row_ = len(rows)
+        model.num_row_ = len(row_lower)
         model.col_lower_, model.col_upper_, model.col_cost_ = lower, upper, cost
         model.row_lower_, model.row_upper_ = row_lower, row_upper
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.num_col_ = self.columns
-        model.a_matrix_.num_row_ = len(rows)
-        model.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32)
-        model.a_matrix_.index_ = np.array([k for row in rows for k, _ in row], dtype=np.int32)
-        model.a_matrix_.value_ = np.array([c for row in rows for _, c in row], dtype=np.float64)
+        model.a_matrix_.num_row_ = len(row_lower)
+        starts = np.searchsorted(entries.rows, np.arange(len(row_lower) + 1))
+        model.a_matrix_.start_ = starts.astype(np.int32)
+        model.a_matrix_.index_ = entries.columns.astype(np.int32)
+        model.a_matrix_.value_ = entries.coefficients.astype(np.float64)
         return model
 
     def bound(self, column: int, lower: float, upper: float) -> None:

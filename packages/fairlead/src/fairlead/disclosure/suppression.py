@@ -5,12 +5,13 @@ cheapest way in which one small count could be another; a last pass shows again 
 out not to be needed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from fairlead.disclosure.changes import Aim, Changes
+from fairlead.disclosure.components import in_turn, of_quantities
 from fairlead.disclosure.solver import Deadline, UnsolvedError
 from fairlead.disclosure.system import Mask, Real, System, Whole
 
@@ -46,8 +47,8 @@ class Task:
 class Suppression:
     """The search for a pattern: hidden grows by `protect` and shrinks by `show_again`.
 
-    solutions: whole solutions found so far (the truth among them), one a row; all of them
-    differ from the truth in hidden variables only. reached: which aims each of them reaches.
+    solutions: whole solutions found so far (the truth first), one a row; all of them differ
+    from the truth in hidden variables only. reached: which aims each of them reaches.
     """
 
     def __init__(self, task: Task) -> None:
@@ -65,90 +66,111 @@ class Suppression:
         self.aims = list(dict.fromkeys([*self.aims, *aims]))
         self.asked = np.array([quantity for quantity, _ in self.aims], dtype=np.int64)
         self.targets = np.array([target for _, target in self.aims], dtype=np.int64)
-        self.reached = np.array([self.reaches(values) for values in self.solutions]).reshape(
-            len(self.solutions), len(self.aims)
-        )
+        self.reached = np.array([self.reaches(values) for values in self.solutions])
+        self.done = any_row(self.reached)
         return len(self.aims) > before
 
     def reaches(self, values: Whole) -> Mask:
         """Which of the aims a solution reaches: shape (aims,)."""
-        quantities = self.task.system.quantities(values)
-        found = quantities[self.asked]
+        found = self.task.system.quantities(values)[self.asked]
         return np.where(self.targets == 0, found == 0, found >= self.targets)
 
     def protect(self) -> None:
-        """Hide what it takes, so that every aim is reached by changing hidden variables only."""
-        hidden, shared = self.hidden, self.task.blocks == 0
-        blocks = [int(block) for block in np.unique(self.task.blocks)]
-        free = {block: hidden & (shared | (self.task.blocks == block)) for block in blocks if block}
-        self.reach_open(free | {0: hidden})
-        self.reach_open({block: hidden | (self.task.blocks == block) for block in blocks})
-        self.reach_open(dict.fromkeys(blocks, np.ones_like(hidden)))
-        if not self.reached.any(axis=0).all():
+        """Hide what it takes, so that every aim is reached by changing hidden variables only.
+
+        First with few variables, which makes quick programmes; most aims need no more.
+        """
+        shared = self.task.blocks == 0
+        if not shared.all():
+            self.approach(self.hidden & ~shared)
+        self.approach(self.hidden)
+        if not shared.all():
+            self.approach(self.hidden | ~shared)
+            self.approach(self.hidden | shared)
+        self.approach(np.ones_like(self.hidden))
+        self.reach()
+        if not self.done.all():
             raise UnsolvedError("a small count cannot be protected")
 
-    def reach_open(self, chosen: Mapping[int, Mask]) -> None:
-        """Try every open aim, changing only the variables chosen for its block; hide what that changes.
-
-        Few variables make quick programmes, and most aims need no more.
-        """
+    def approach(self, chosen: Mask) -> None:
+        """Try every open aim once, those of different components together, by changing chosen variables."""
         task = self.task
-        changes: dict[int, Changes] = {}
-        for number, aim in enumerate(self.aims):
-            if self.reached[:, number].any():
-                continue
-            block = self.block(aim)
-            if block not in changes:
-                changes[block] = Changes(task.system, task.values, chosen[block], task.deadline)
-            changes[block].price(*self.prices())
-            values = changes[block].reach(aim)
-            if values is not None:
-                self.hidden = task.system.closed(self.hidden | (values != task.values))
-                self.remember(values)
+        label = of_quantities(task.system, chosen)[self.asked]
+        near = [int(n) for n in np.flatnonzero(~self.done & (label >= 0))]
+        if not near:
+            return
+        changes = Changes(task.system, task.values, chosen, task.deadline)
+        for numbers in in_turn(near, label, lambda number: not self.done[number]):
+            changes.price(*self.prices())
+            values = changes.approach([self.aims[n] for n in numbers])
+            self.remember(self.without(values, numbers, label, changes))
 
-    def block(self, aim: Aim) -> int:
-        """The block of the variable an aim is about; a rest belongs to its part's."""
-        quantity, system = aim[0], self.task.system
-        variable = quantity if quantity < system.size else system.taken[quantity - system.size]
-        return int(self.task.blocks[variable])
+    def without(self, values: Whole, numbers: Sequence[int], label: Whole, changes: Changes) -> Whole:
+        """A solution with nothing changed in the components whose aims, of these numbers, it missed."""
+        missed = [
+            label[n] for n, reached in zip(numbers, self.reaches(values)[numbers], strict=True) if not reached
+        ]
+        kept = ~np.isin(changes.label[: len(values)], missed)
+        return np.where(kept, values, self.task.values)
+
+    def reach(self) -> None:
+        """Reach the aims that are still open one by one, whatever it costs."""
+        task = self.task
+        changes: Changes | None = None
+        for number, aim in enumerate(self.aims):
+            if self.done[number]:
+                continue
+            changes = changes or Changes(task.system, task.values, np.ones_like(self.hidden), task.deadline)
+            changes.price(*self.prices())
+            values = changes.reach(aim)
+            if values is not None:
+                self.remember(values)
 
     def prices(self) -> tuple[Real, Real]:
         """What it costs to let variables rise and fall now: nothing where hidden already."""
-        left: Mask = np.logical_not(self.reached.any(axis=0))
-        rises, falls = self.company(left)
+        rises, falls = self.company(~self.done)
         shown = np.where(self.hidden, 0.0, self.weights)
         return rises + shown, falls + shown
 
     def company(self, left: Mask) -> tuple[Real, Real]:
-        """The worth, as a cost below nought, of letting variables rise and fall for the aims left."""
+        """The worth, as a cost below nought, of letting variables rise or fall for the aims left."""
         system = self.task.system
         rises, falls = np.zeros(system.size), np.zeros(system.size)
         asked, downward = self.asked[left], self.targets[left] == 0
         rest = asked >= system.size
         variable = asked.copy()
         variable[rest] = system.taken[asked[rest] - system.size]
-        np.subtract.at(falls, variable[downward != rest], COMPANY)
-        np.subtract.at(rises, variable[downward == rest], COMPANY)
+        falls[variable[downward != rest]] = -COMPANY
+        rises[variable[downward == rest]] = -COMPANY
+        rises[falls < 0] = 0.0  # not both, or they would rise and fall at once
         return rises, falls
 
     def remember(self, values: Whole) -> None:
-        """Keep a solution."""
+        """Keep a solution, and hide what it changes."""
+        changed = values != self.task.values
+        if not changed.any():
+            return
+        self.hidden = self.task.system.closed(self.hidden | changed)
+        reached = self.reaches(values)
         self.solutions = np.vstack([self.solutions, values])
-        self.reached = np.vstack([self.reached, self.reaches(values)])
+        self.reached = np.vstack([self.reached, reached])
+        self.done = self.done | reached
 
     def show_again(self) -> None:
         """Show, dearest first, every variable that the aims can do without."""
         system, task = self.task.system, self.task
-        programmes: dict[int, Changes] = {}
+        programmes: dict[tuple[int, int], Changes] = {}
         self.effort = EFFORT
+        self.label = of_quantities(system, self.hidden)
         for variable in self.candidates():
             if self.hidden[system.wholes[system.taken == variable]].any():
                 continue
-            block = int(task.blocks[variable])
-            if block not in programmes:
-                near = (task.blocks == block) | (task.blocks == 0) if block else self.hidden
-                programmes[block] = Changes(system, task.values, self.hidden & near, task.deadline)
-            if self.show(programmes[block], variable):
+            block, component = int(task.blocks[variable]), int(self.label[variable])
+            if (block, component) not in programmes:
+                near = self.hidden & (self.label[: system.size] == component)
+                near &= ((task.blocks == block) | (task.blocks == 0)) if block else True
+                programmes[block, component] = Changes(system, task.values, near, task.deadline)
+            if self.show(programmes[block, component], variable):
                 for programme in programmes.values():
                     if variable in programme.column:
                         programme.fix(variable)
@@ -162,15 +184,16 @@ class Suppression:
         """Try to reach all aims without changing a variable; show it where that works."""
         if not self.task.system.follows(self.hidden, variable).isdisjoint(self.asked.tolist()):
             return False
-        kept = self.solutions[:, variable] == self.task.values[variable]
-        done = self.reached[kept].any(axis=0)
+        mine = self.label[self.asked] == self.label[variable]
+        stale = self.solutions[:, variable] != self.task.values[variable]
+        done = np.where(mine, any_row(self.reached[~stale]), self.done)
         found: list[Whole] = []
         changes.fix(variable)
-        for number, aim in enumerate(self.aims):
+        for number in map(int, np.flatnonzero(~done)):
             if done[number]:
                 continue
             changes.price(*self.company(~done))
-            values = changes.reach(aim) if self.effort > 0 else None
+            values = changes.reach(self.aims[number]) if self.effort > 0 else None
             self.effort -= len(changes.variables)
             if values is None:
                 changes.free(variable)
@@ -178,7 +201,17 @@ class Suppression:
             found.append(values)
             done |= self.reaches(values)
         self.hidden[variable] = False
-        self.solutions, self.reached = self.solutions[kept], self.reached[kept]
+        # What the stale solutions say of other components stands.
+        here = self.label[: self.task.system.size] == self.label[variable]
+        self.solutions[stale] = np.where(here, self.task.values, self.solutions[stale])
+        self.reached[stale] = np.where(mine, self.reached[0], self.reached[stale])
+        self.done = any_row(self.reached)
         for values in found:
             self.remember(values)
         return True
+
+
+def any_row(marks: Mask) -> Mask:
+    """In which columns any row is marked."""
+    found: Mask = np.logical_or.reduce(marks, axis=0, initial=False)
+    return found

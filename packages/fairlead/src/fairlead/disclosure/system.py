@@ -1,5 +1,6 @@
 """A linear system over counts: what adds up to what. It knows no values and no indicators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,48 @@ Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Row = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of a matrix, row by row: three arrays of one length."""
+
+    rows: Whole
+    columns: Whole
+    coefficients: Whole
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[tuple[int, int]]]) -> "Entries":
+        """From rows of (column, coefficient) pairs."""
+        table = np.array([(r, k, c) for r, row in enumerate(rows) for k, c in row], dtype=np.int64)
+        return cls(*table.reshape(-1, 3).T)
+
+    def among(self, chosen: Mask) -> "Entries":
+        """The entries in the chosen columns, which are numbered anew; rows keep their numbers."""
+        kept = chosen[self.columns]
+        number = np.cumsum(chosen) - 1
+        return Entries(self.rows[kept], number[self.columns[kept]], self.coefficients[kept])
+
+    def packed(self) -> tuple["Entries", Whole]:
+        """The same with only the rows that have an entry, numbered anew, and their old numbers."""
+        held, rows = np.unique(self.rows, return_inverse=True)
+        return Entries(rows, self.columns, self.coefficients), held
+
+    def beside(self, other: "Entries", columns: int) -> "Entries":
+        """Both in one matrix of the same rows; the other's columns come after these, so many."""
+        rows = np.concatenate([self.rows, other.rows])
+        order = np.argsort(rows, kind="stable")
+        return Entries(
+            rows[order],
+            np.concatenate([self.columns, other.columns + columns])[order],
+            np.concatenate([self.coefficients, other.coefficients])[order],
+        )
+
+    def times(self, values: Whole, height: int) -> Whole:
+        """The matrix times a vector. Shape (height,)."""
+        result = np.zeros(height, dtype=np.int64)
+        np.add.at(result, self.rows, self.coefficients * values[self.columns])
+        return result
 
 
 @dataclass(frozen=True)
@@ -39,6 +82,11 @@ class System:
         return self.names + self.part_names
 
     @cached_property
+    def equation_names(self) -> tuple[str, ...]:
+        """Names of the equations, then of the rests, each of which is an equation too."""
+        return self.row_names + self.part_names
+
+    @cached_property
     def wholes(self) -> Whole:
         """The variable each rest is taken from."""
         return np.array([whole for whole, _ in self.parts], dtype=np.int64)
@@ -49,18 +97,9 @@ class System:
         return np.array([part for _, part in self.parts], dtype=np.int64)
 
     @cached_property
-    def _entries(self) -> tuple[Whole, Whole, Whole]:
-        """Row, column and coefficient of every entry of the equations."""
-        triples = [(r, k, c) for r, row in enumerate(self.rows) for k, c in row]
-        table = np.array(triples, dtype=np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
-
-    @cached_property
-    def links(self) -> tuple[Whole, Whole]:
-        """What ties variables together, as (row, variable) entries: the equations, then the rests."""
-        rows, columns, _ = self._entries
-        rests = len(self.rows) + np.arange(len(self.parts), dtype=np.int64)
-        return np.concatenate([rows, rests, rests]), np.concatenate([columns, self.wholes, self.taken])
+    def entries(self) -> Entries:
+        """Every entry of the equations, then of the rests: those are the rows after the last equation."""
+        return Entries.of([*self.rows, *(((whole, 1), (part, -1)) for whole, part in self.parts)])
 
     @cached_property
     def lines(self) -> tuple[tuple[int, ...], ...]:
@@ -82,6 +121,13 @@ class System:
                     told.add(left[0])
                     waiting.append(left[0])
         return told - {variable}
+
+    def terms(self, quantity: int) -> tuple[tuple[int, int], ...]:
+        """A quantity as a sum of (variable, sign)."""
+        if quantity < self.size:
+            return ((quantity, 1),)
+        whole, part = self.parts[quantity - self.size]
+        return (whole, 1), (part, -1)
 
     def quantities(self, values: Whole) -> Whole:
         """All quantities for given variables: shape (variables + rests,)."""
@@ -105,7 +151,4 @@ class System:
 
     def residuals(self, values: Whole) -> Whole:
         """The left side of every equation, which ought to be nought."""
-        rows, columns, coefficients = self._entries
-        result = np.zeros(len(self.rows), dtype=np.int64)
-        np.add.at(result, rows, coefficients * values[columns])
-        return result
+        return self.entries.times(values, len(self.rows) + len(self.parts))[: len(self.rows)]
