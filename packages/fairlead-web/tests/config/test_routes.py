@@ -8,6 +8,7 @@ SAMPLES = {
     "code": "RX1",
     "key": "appointment",
     "number": "1",
+    "organisation": "RX1",
     "section": "1",
     "token": "x",
     "purpose": "found",

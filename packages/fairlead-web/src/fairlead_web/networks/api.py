@@ -2,16 +2,35 @@
 
 from fairlead_web.networks.actions import (
     NotNow,
+    add_reference_member,
     agree_to_chair,
     appoint_chair,
+    ask,
+    celebrate,
     change_membership,
     close_network,
     end_chair,
     join,
     leave,
     open_network,
+    publish_reference_note,
+    publish_update,
+    record_growth,
+    reply,
+    share_story,
 )
+from fairlead_web.networks.digest import Item, digest
 from fairlead_web.networks.permissions import belongs, is_chair, is_member
+from fairlead_web.networks.published import (
+    asks,
+    asks_by_theme,
+    asks_of_network,
+    asks_of_organisation,
+    growth,
+    reference_members,
+    reference_notes,
+    updates_for,
+)
 from fairlead_web.networks.queries import (
     chairs_of,
     memberships_of,
@@ -19,17 +38,28 @@ from fairlead_web.networks.queries import (
     networks_belonged_to,
     networks_chaired,
     networks_open,
+    requests_waiting_for,
 )
 
 __all__ = [
+    "Item",
     "NotNow",
+    "add_reference_member",
     "agree_to_chair",
     "appoint_chair",
+    "ask",
+    "asks",
+    "asks_by_theme",
+    "asks_of_network",
+    "asks_of_organisation",
     "belongs",
+    "celebrate",
     "chairs_of",
     "change_membership",
     "close_network",
+    "digest",
     "end_chair",
+    "growth",
     "is_chair",
     "is_member",
     "join",
@@ -40,4 +70,13 @@ __all__ = [
     "networks_chaired",
     "networks_open",
     "open_network",
+    "publish_reference_note",
+    "publish_update",
+    "record_growth",
+    "reference_members",
+    "reference_notes",
+    "reply",
+    "requests_waiting_for",
+    "share_story",
+    "updates_for",
 ]

@@ -13,5 +13,9 @@ class NetworksConfig(AppConfig):
     name = "fairlead_web.networks"
 
     def ready(self) -> None:
-        """Add an entry to the navigation."""
+        """Add entries to the navigation, and asks to the pages of themes and organisations."""
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=20)
+        fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
+        fill_slot("accounts.me", f"{SLOTS}.my_networks", order=60)
+        fill_slot("content.theme.asks", f"{SLOTS}.theme_asks")
+        fill_slot("organisations.detail", f"{SLOTS}.organisation_asks", order=60)

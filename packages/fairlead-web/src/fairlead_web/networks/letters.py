@@ -1,12 +1,18 @@
 """What networks write to people. No letter names a network, in its subject or in its text."""
 
+import datetime as dt
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import write_letter
+from fairlead_web.accounts.api import unsubscribe_link, write_letter
 from fairlead_web.networks import queries
+from fairlead_web.networks.digest import Item
 from fairlead_web.networks.models import Membership
+from fairlead_web.ui import api as ui
 
 
 def mine() -> str:
@@ -41,4 +47,30 @@ def request_answered(entry: Membership) -> None:
         text=text % {"address": mine()},
         key=f"request-answered-{entry.pk}",
         kind="notice",
+    )
+
+
+def digest(person: Any, *, frequency: str, since: dt.datetime, until: dt.datetime, items: list[Item]) -> None:
+    """What is new, by title. Its key holds person and window, so that none goes twice."""
+    foot = {
+        "daily": _("You chose to get this daily. One press stops it, without signing in:"),
+        "weekly": _("You chose to get this weekly. One press stops it, without signing in:"),
+    }
+    lines = [
+        _("New since %(day)s:") % {"day": ui.day(timezone.localtime(since).date())},
+        "",
+        *(f"- {item.title}" for item in items),
+        "",
+        _("Sign in to read it: %(address)s") % {"address": mine()},
+        "",
+        foot[frequency],
+        unsubscribe_link(person),
+        "",
+    ]
+    write_letter(
+        to=person,
+        subject=_("Your digest from %(site)s") % {"site": settings.SITE.name},
+        text="\n".join(lines),
+        key=f"digest-{person.pk}-{until:%Y%m%dT%H%M%z}",
+        kind="digest",
     )

@@ -65,3 +65,37 @@ def chairs_of(network: Network) -> QuerySet[ChairTerm]:
 def networks_chaired(person: Any) -> QuerySet[Network]:
     """Open networks that a person chairs today."""
     return networks_open().filter(pk__in=terms_today().filter(person_id=person.pk).values("network"))
+
+
+def networks_closed() -> QuerySet[Network]:
+    """Networks that are over; their public pages stay."""
+    return Network.objects.filter(closed_on__isnull=False)
+
+
+def all_networks() -> QuerySet[Network]:
+    """All of them, for the programme team."""
+    return Network.objects.all()
+
+
+def terms_of(network: Network) -> QuerySet[ChairTerm]:
+    """All who were appointed to chair a network and have not ended, for the programme team."""
+    today = timezone.localdate()
+    return ChairTerm.objects.filter(network=network).exclude(ends_on__lt=today).select_related("person")
+
+
+def appointments_of(person: Any) -> QuerySet[ChairTerm]:
+    """Appointments that a person has not agreed to yet."""
+    return (
+        ChairTerm.objects.filter(person_id=person.pk, agreed_at=None, network__closed_on=None)
+        .exclude(ends_on__lt=timezone.localdate())
+        .select_related("network")
+    )
+
+
+def requests_waiting_for(person: Any) -> int:
+    """How many requests to join wait for a person as chair; for that person's own page only."""
+    return Membership.objects.filter(
+        state=Membership.State.ASKED,
+        person__is_active=True,
+        network__in=networks_chaired(person).values("pk"),
+    ).count()

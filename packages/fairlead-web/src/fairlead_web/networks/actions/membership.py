@@ -36,16 +36,14 @@ def join(
     if held is not None:
         return held
     waits = network.asks_approval and not approved
-    entry = Membership(
-        person=by,
-        network=network,
-        kind=kind,
-        state=State.ASKED if waits else State.JOINED,
-        seen_by_fellows=seen_by_fellows,
-        joined_at=None if waits else timezone.now(),
-    )
-    entry.full_clean()
-    entry.save()
+    given = {
+        "kind": kind,
+        "state": State.ASKED if waits else State.JOINED,
+        "seen_by_fellows": seen_by_fellows,
+        "joined_at": None if waits else timezone.now(),
+    }
+    Membership(person=by, network=network, **given).full_clean()
+    entry, _new = Membership.objects.get_or_create(person=by, network=network, defaults=given)
     record_own_change(by)
     if waits:
         letters.request_waits(entry)

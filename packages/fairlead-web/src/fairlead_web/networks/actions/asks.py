@@ -1,0 +1,77 @@
+"""What a network asks of others, and their replies."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.models import Ask, AskReply, Network
+
+
+@transaction.atomic
+def ask(
+    network: Network,
+    *,
+    theme: str,
+    title: str,
+    text: str,
+    addressed: str,
+    by: Any,
+    organisation: Any = None,
+    role: str = "",
+) -> Ask:
+    """Ask something in public. The same words sent twice are one ask."""
+    one = Ask(
+        network=network,
+        theme=theme,
+        title=title,
+        text=text,
+        addressed=addressed,
+        organisation=organisation,
+        role=role,
+        asked_on=timezone.localdate(),
+    )
+    one.full_clean()
+    same = Ask.objects.filter(network=network, title=title, text=text, organisation=organisation).first()
+    if same is not None:
+        return same
+    one.save()
+    audit.record("ask.published", by=by, subject=one, organisation=organisation.code if organisation else "")
+    return one
+
+
+@transaction.atomic
+def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
+    """Answer for an organisation; an ask of that organisation alone is then answered."""
+    if asked.organisation_id not in (None, organisation.pk):
+        raise NotNow(_("This was asked of another organisation."))
+    answer = AskReply(
+        ask=asked, organisation=organisation, author=by, text=text, replied_on=timezone.localdate()
+    )
+    answer.full_clean()
+    same = AskReply.objects.filter(ask=asked, organisation=organisation, text=text).first()
+    if same is not None:
+        return same
+    answer.save()
+    audit.record("ask.replied", by=by, subject=answer, organisation=organisation.code)
+    if asked.organisation_id == organisation.pk and asked.answered_on is None:
+        _set_answered(asked, by=by)
+    return answer
+
+
+@transaction.atomic
+def mark_answered(asked: Ask, *, by: Any) -> None:
+    """The chair says that what was asked of many is answered."""
+    if not AskReply.objects.filter(ask=asked).exists():
+        raise NotNow(_("Nobody has replied to this yet, so it is still open."))
+    if asked.answered_on is None:
+        _set_answered(asked, by=by)
+
+
+def _set_answered(asked: Ask, *, by: Any) -> None:
+    asked.answered_on = timezone.localdate()
+    asked.save(update_fields=["answered_on"])
+    audit.record("ask.answered", by=by, subject=asked)

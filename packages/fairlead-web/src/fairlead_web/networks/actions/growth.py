@@ -1,0 +1,29 @@
+"""Writing down, once a quarter, how large each network is, roughly."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairlead_web.networks import queries
+from fairlead_web.networks.growth import quarter_end, rounded
+from fairlead_web.networks.models import GrowthFigure, Network
+
+
+@transaction.atomic
+def record_growth(network: Network, *, quarter_ends_on: dt.date, people: int) -> GrowthFigure:
+    """Keep the rounded figure of one quarter; a quarter that has its figure keeps it."""
+    figure, _new = GrowthFigure.objects.get_or_create(
+        network=network, quarter_ends_on=quarter_ends_on, defaults={"people": rounded(people)}
+    )
+    return figure
+
+
+def record_growth_of_all(today: dt.date | None = None) -> int:
+    """Record the quarter that ended last for every open network that has no figure of it; how many."""
+    ended = quarter_end(today or timezone.localdate())
+    done = set(GrowthFigure.objects.filter(quarter_ends_on=ended).values_list("network_id", flat=True))
+    missing = [network for network in queries.networks_open() if network.pk not in done]
+    for network in missing:
+        record_growth(network, quarter_ends_on=ended, people=queries.belonging(network).count())
+    return len(missing)

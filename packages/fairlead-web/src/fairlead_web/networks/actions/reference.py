@@ -1,0 +1,58 @@
+"""The reference group: who is in it, and what it said."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.models import ReferenceMember, ReferenceNote
+
+
+@transaction.atomic
+def add_reference_member(
+    *,
+    by: Any,
+    starts_on: dt.date,
+    person: Any = None,
+    name: str = "",
+    credit: str = "",
+    lived_experience: bool = False,
+    agreed: bool = False,
+) -> ReferenceMember:
+    """Add somebody to the group. Without their agreement neither name nor words of theirs are kept."""
+    member = ReferenceMember(
+        person=person,
+        name=name if agreed else "",
+        credit=credit if agreed else "",
+        lived_experience=lived_experience,
+        agreed_on=timezone.localdate() if agreed else None,
+        starts_on=starts_on,
+    )
+    member.full_clean()
+    member.save()
+    audit.record("reference-member.added", by=by, subject=member)
+    return member
+
+
+@transaction.atomic
+def end_reference_member(member: ReferenceMember, *, by: Any, on: dt.date | None = None) -> None:
+    """Somebody leaves the group; `on` is their last day."""
+    member.ends_on = max(on or timezone.localdate(), member.starts_on)
+    member.full_clean()
+    member.save(update_fields=["ends_on"])
+    audit.record("reference-member.ended", by=by, subject=member)
+
+
+@transaction.atomic
+def publish_reference_note(*, held_on: dt.date, title: str, text: str, by: Any) -> ReferenceNote:
+    """Publish the note of a meeting. The same words sent twice are one note."""
+    note = ReferenceNote(held_on=held_on, title=title, text=text)
+    note.full_clean()
+    same = ReferenceNote.objects.filter(held_on=held_on, title=title, text=text).first()
+    if same is not None:
+        return same
+    note.save()
+    audit.record("reference-note.published", by=by, subject=note)
+    return note

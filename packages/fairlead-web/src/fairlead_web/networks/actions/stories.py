@@ -1,0 +1,69 @@
+"""“How I make a difference”: shared by a person, celebrated by the chair, withdrawn at any time.
+
+The record says of the author's deeds what it says of joining: that something of their own changed.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.membership import record_own_change
+from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.models import Network, Story
+from fairlead_web.networks.models.story import MOST_WORDS
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
+@transaction.atomic
+def share_story(network: Network, *, text: str, shown: str, by: Any) -> Story:
+    """Share what one did, with consent to where it is shown. The same words sent twice are one story."""
+    too_many = words(text) - MOST_WORDS
+    if too_many > 0:
+        raise NotNow(
+            ngettext(
+                "That is %(count)s word too long. 150 is the most.",
+                "That is %(count)s words too long. 150 is the most.",
+                too_many,
+            )
+            % {"count": too_many}
+        )
+    story = Story(network=network, author=by, text=text, shown=shown, shared_on=timezone.localdate())
+    story.full_clean()
+    same = Story.objects.filter(network=network, author=by, text=text).first()
+    if same is not None:
+        return same
+    story.save()
+    record_own_change(by)
+    return story
+
+
+@transaction.atomic
+def withdraw_story(story: Story, *, by: Any) -> None:
+    """Delete one's own story; it is gone from every page at once."""
+    story.delete()
+    record_own_change(by)
+
+
+@transaction.atomic
+def celebrate(story: Story, *, by: Any) -> None:
+    """The chair shows a story where its author agreed."""
+    if story.celebrated_on is None:
+        story.celebrated_on = timezone.localdate()
+        story.save(update_fields=["celebrated_on"])
+        audit.record("story.celebrated", by=by, subject=story.network)
+
+
+@transaction.atomic
+def put_away(story: Story, *, by: Any) -> None:
+    """The chair shows a story no longer; its author still has it."""
+    if story.celebrated_on is not None:
+        story.celebrated_on = None
+        story.save(update_fields=["celebrated_on"])
+        audit.record("story.put-away", by=by, subject=story.network)

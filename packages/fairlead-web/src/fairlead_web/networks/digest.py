@@ -1,0 +1,58 @@
+"""What is new for one person, between two moments, and where a digest's window ends.
+
+A window ends at a midnight in London: every midnight for the daily digest, Monday's for the weekly one. It
+begins where the last one ended, so a day on which nothing ran loses nothing, and a second run has no window.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from fairlead_web.networks import published, queries
+from fairlead_web.ui import api as ui
+
+DAYS = {"daily": 1, "weekly": 7}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is new: a title that says nothing about who reads it."""
+
+    title: str
+
+
+def window_end(frequency: str, now: dt.datetime) -> dt.datetime:
+    """The last moment that a digest sent `now` tells of."""
+    today = timezone.localtime(now).date()
+    last = today - dt.timedelta(days=today.weekday()) if frequency == "weekly" else today
+    return timezone.make_aware(dt.datetime.combine(last, dt.time()))
+
+
+def first_start(frequency: str, end: dt.datetime) -> dt.datetime:
+    """Where somebody's first digest begins: one period before its end."""
+    return end - dt.timedelta(days=DAYS[frequency])
+
+
+def digest(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
+    """What is new for a person: updates since they joined, and what higher and other parts put in.
+
+    Those fill the slot "networks.digest" with functions of `person`, `since` and `until` that give Items.
+    """
+    return [*_updates(person, since, until), *_others(person, since, until)]
+
+
+def _updates(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
+    joined = {entry.network_id: entry.joined_at for entry in queries.memberships_of(person)}
+    new = published.updates_for(person).filter(published_at__gte=since, published_at__lt=until)
+    return [
+        Item(update.title)
+        for update in new.exclude(author_id=person.pk)
+        if (since_when := joined.get(update.network_id)) is None or update.published_at >= since_when
+    ]
+
+
+def _others(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
+    given = ui.slot_values("networks.digest", person=person, since=since, until=until)
+    return [item for items in given for item in items]

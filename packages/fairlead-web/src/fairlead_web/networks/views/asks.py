@@ -1,0 +1,134 @@
+"""What networks ask of others, and the replies."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts.api import second_factor_required
+from fairlead_web.networks import actions, presenters, published
+from fairlead_web.networks.forms import AskForm, ReplyForm
+from fairlead_web.networks.models import Ask
+from fairlead_web.networks.views.finding import network_or_404, network_where
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs, personal
+from fairlead_web.organisations import api as organisations
+from fairlead_web.ui import api as ui
+
+
+@require_safe
+def asks(request: HttpRequest) -> HttpResponse:
+    """All asks, or those of one theme."""
+    theme = request.GET.get("theme", "")
+    found = published.asks_by_theme(theme) if theme in Ask.Theme.values else published.asks()
+    page = ui.paginate(request, found)
+    context = {
+        "page": page,
+        "asks": presenters.asks.cards(page),
+        "themes": Ask.Theme.choices,
+        "theme": theme if theme in Ask.Theme.values else "",
+        "crumbs": crumbs(),
+    }
+    return render(request, "networks/asks.jinja", context)
+
+
+@require_safe
+def ask(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One ask, with its replies."""
+    network = network_or_404(code)
+    asked = get_object_or_404(published.asks_of_network(network), pk=number)
+    context = {
+        "network": network,
+        "asked": asked,
+        "facts": presenters.asks.facts(asked),
+        "state": presenters.asks.state(asked),
+        "replies": asked.replies.select_related("organisation"),
+        "may_reply_for": repliers(request, asked),
+        "chairs_it": organisations.may(request.user, "networks.write_ask", network),
+        "crumbs": crumbs(network),
+    }
+    return personal(request, render(request, "networks/ask.jinja", context))
+
+
+def repliers(request: HttpRequest, asked: Ask) -> list[Any]:
+    """The organisations for which the reader may reply."""
+    if not request.user.is_authenticated:
+        return []
+    led = organisations.organisations_of(request.user.pk, "lead")
+    return list(led.filter(pk=asked.organisation_id) if asked.organisation_id else led)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def write_ask(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask something in public."""
+    network = network_where(request, code, "networks.write_ask")
+    page = FormPage(
+        title=_("Ask something"),
+        caption=str(network),
+        lede=_("Everybody can read what your network asks, whom it asks, and what is replied."),
+        submit=_("Publish"),
+        then=reverse("networks:detail", args=[code]),
+        done=_("Published."),
+        context={"crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        named = given.pop("organisation")
+        organisation = organisations.organisation(named) if named else None
+        if named and organisation is None:
+            raise actions.NotNow(_("No organisation has this code. Look it up in the list of organisations."))
+        actions.ask(network, by=request.user, organisation=organisation, **given)
+
+    return form_page(request, AskForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: HttpRequest, code: str, number: int, organisation: str) -> HttpResponse:
+    """Reply for an organisation that one leads."""
+    asked = get_object_or_404(published.asks_of_network(network_or_404(code)), pk=number)
+    body = organisations.organisation(organisation)
+    asked_of = body is not None and asked.organisation_id in (None, body.pk)
+    if body is None or not asked_of or not organisations.may(request.user, "networks.reply_for", body):
+        raise Http404("You lead no organisation with this code that was asked.")
+    page = FormPage(
+        title=_("Reply"),
+        caption=asked.title,
+        lede=_("You reply for %(organisation)s, in public.") % {"organisation": body.name},
+        submit=_("Publish the reply"),
+        then=reverse("networks:ask", args=[code, number]),
+        done=_("The reply is published."),
+        context={"crumbs": crumbs(asked.network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.reply(asked, organisation=body, text=given["text"], by=request.user)
+
+    return form_page(request, ReplyForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def mark_answered(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The chair says that an ask of many is answered."""
+    network = network_where(request, code, "networks.write_ask")
+    asked = get_object_or_404(published.asks_of_network(network), pk=number)
+    try:
+        actions.mark_answered(asked, by=request.user)
+    except actions.NotNow as fault:
+        messages.error(request, str(fault))
+    else:
+        messages.success(request, _("The ask is marked as answered."))
+    return redirect("networks:ask", code, number)

@@ -1,0 +1,130 @@
+"""The chair's pages: who asks, who belongs, what to tell. All behind a second factor; others find nothing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts.api import second_factor_required
+from fairlead_web.networks import actions, presenters, published, queries
+from fairlead_web.networks.forms import UpdateForm
+from fairlead_web.networks.models import Story
+from fairlead_web.networks.views.finding import network_where
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs
+from fairlead_web.ui import api as ui
+
+
+@login_required
+@never_cache
+@require_safe
+@second_factor_required
+def desk(request: HttpRequest, code: str) -> HttpResponse:
+    """What waits for the chair, and what there is to do."""
+    network = network_where(request, code, "networks.see_register")
+    context = {
+        "network": network,
+        "requests": presenters.people.request_lines(queries.requests(network)),
+        "waiting": presenters.stories.stories(published.stories_waiting(network), for_chair=True),
+        "celebrated": presenters.stories.stories(published.stories_of(network, inside=True), for_chair=True),
+        "asks": presenters.asks.cards(published.asks_of_network(network).filter(answered_on=None)),
+        "crumbs": crumbs(network),
+    }
+    return render(request, "networks/desk.jinja", context)
+
+
+@login_required
+@never_cache
+@require_safe
+@second_factor_required
+def register(request: HttpRequest, code: str) -> HttpResponse:
+    """Who belongs, for the chair alone."""
+    network = network_where(request, code, "networks.see_register")
+    page = ui.paginate(request, queries.belonging(network), size=50)
+    context = {
+        "network": network,
+        "page": page,
+        "rows": presenters.people.register_rows(page),
+        "crumbs": crumbs(network),
+    }
+    return render(request, "networks/register.jinja", context)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Welcome somebody who asked, or say kindly that it cannot be."""
+    network = network_where(request, code, "networks.approve")
+    entry = get_object_or_404(queries.requests(network), pk=number)
+    welcome = request.POST.get("answer") == "welcome"
+    (actions.accept if welcome else actions.decline)(entry, by=request.user)
+    messages.success(
+        request,
+        _("They belong now, and a letter tells them to look.")
+        if welcome
+        else _("The request is deleted. A letter tells them kindly."),
+    )
+    return redirect("networks:desk", code)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def write_update(request: HttpRequest, code: str) -> HttpResponse:
+    """Publish news, having said for whom."""
+    network = network_where(request, code, "networks.write_update")
+    page = FormPage(
+        title=_("Write an update"),
+        caption=str(network),
+        submit=_("Publish"),
+        then=reverse("networks:detail", args=[code]),
+        done=_("Published."),
+        context={"crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        public = given["public"] == "yes"
+        actions.publish_update(
+            network, title=given["title"], text=given["text"], public=public, by=request.user
+        )
+
+    return form_page(request, UpdateForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def remove_update(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take an update down."""
+    network = network_where(request, code, "networks.write_update")
+    update = get_object_or_404(published.updates_of(network, inside=True), pk=number)
+    actions.remove_update(update, by=request.user)
+    messages.success(request, _("The update is taken down."))
+    return redirect("networks:detail", code)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def celebrate(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Show a story where its author agreed, or show it no longer."""
+    network = network_where(request, code, "networks.celebrate")
+    story = get_object_or_404(Story, network=network, pk=number)
+    if request.POST.get("show") == "no":
+        actions.put_away(story, by=request.user)
+        messages.success(request, _("The story is not shown any more."))
+    else:
+        actions.celebrate(story, by=request.user)
+        messages.success(request, _("The story is shown where its author agreed."))
+    return redirect("networks:desk", code)

@@ -1,0 +1,136 @@
+"""One's own belonging: seeing it, joining, changing it, leaving, meeting others."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.networks import actions, presenters, published, queries
+from fairlead_web.networks.forms import JoinForm, MembershipForm
+from fairlead_web.networks.views.finding import network_where, own_entry
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs
+from fairlead_web.ui import api as ui
+
+NEW = 10
+
+
+@login_required
+@never_cache
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """My networks, what is new in them, what waits for me."""
+    context = {
+        "entries": queries.memberships_of(request.user),
+        "appointments": queries.appointments_of(request.user),
+        "chaired": queries.networks_chaired(request.user),
+        "updates": published.updates_for(request.user)[:NEW],
+        "stories": published.stories_by(request.user),
+        "crumbs": crumbs(),
+    }
+    return render(request, "networks/mine.jinja", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Join, or ask to, after reading what is stored and who sees it."""
+    network = network_where(request, code, "networks.join")
+    if queries.membership(request.user, network) is not None:
+        return redirect("networks:mine")
+    waits = network.asks_approval
+    page = FormPage(
+        title=_("Ask to join") if waits else _("Join"),
+        caption=str(network),
+        submit=_("Ask to join") if waits else _("Join"),
+        then=reverse("networks:mine"),
+        done=_("The chair has your request. We write to you when it is answered.")
+        if waits
+        else _("You belong. Only you and the chair know, unless you chose otherwise."),
+        template="networks/join.jinja",
+        context={"network": network, "crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.join(network, by=request.user, kind=given["kind"], seen_by_fellows=given["seen_by_fellows"])
+
+    return form_page(request, JoinForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def membership(request: HttpRequest, code: str) -> HttpResponse:
+    """Switch between member and supporter, and choose what others see."""
+    entry = own_entry(request, code)
+    now = {"kind": entry.kind, "seen_by_fellows": entry.seen_by_fellows}
+    page = FormPage(
+        title=_("Change how you belong"),
+        caption=str(entry.network),
+        submit=_("Save"),
+        then=reverse("networks:mine"),
+        done=_("Saved. Nobody is told."),
+        context={"crumbs": crumbs(entry.network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.change_membership(entry, by=request.user, **given)
+
+    return form_page(request, MembershipForm(sent(request), initial=now), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask whether, and leave."""
+    entry = own_entry(request, code)
+    if request.method == "POST":
+        actions.leave(entry.network, by=request.user)
+        messages.success(request, _("You have left. Your entry and your stories there are deleted."))
+        return redirect("networks:mine")
+    context = {"entry": entry, "crumbs": crumbs(entry.network)}
+    return render(request, "networks/leave.jinja", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def fellows(request: HttpRequest, code: str) -> HttpResponse:
+    """Those who chose to be seen by others who belong. It is not said how many did not."""
+    network = network_where(request, code, "networks.see_inside")
+    seen = presenters.people.fellows(queries.belonging(network), request.user)
+    page = ui.paginate(request, seen)
+    context = {"network": network, "page": page, "crumbs": crumbs(network)}
+    return render(request, "networks/fellows.jinja", context)
+
+
+@login_required
+@never_cache
+@require_POST
+def agree(request: HttpRequest, number: int) -> HttpResponse:
+    """Agree to be chair."""
+    term = get_object_or_404(queries.appointments_of(request.user), pk=number)
+    actions.agree_to_chair(term, by=request.user)
+    messages.success(request, _("Thank you. You chair the network, and its page names you."))
+    return redirect("networks:mine")
+
+
+@login_required
+@never_cache
+@require_POST
+def refuse(request: HttpRequest, number: int) -> HttpResponse:
+    """Refuse to be chair."""
+    term = queries.appointments_of(request.user).filter(pk=number).first()
+    if term is None:
+        raise Http404("No appointment has this number.")
+    actions.end_chair(term, by=request.user)
+    messages.success(request, _("You do not chair the network. Nothing was shown."))
+    return redirect("networks:mine")

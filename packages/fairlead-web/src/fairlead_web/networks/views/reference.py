@@ -1,0 +1,90 @@
+"""The reference group: its public page, and how the programme team keeps it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts.api import second_factor_required
+from fairlead_web.networks import actions, published
+from fairlead_web.networks.forms import ReferenceMemberForm, ReferenceNoteForm
+from fairlead_web.networks.views.finding import team_only
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs, personal
+from fairlead_web.organisations.api import may
+from fairlead_web.ui import api as ui
+
+
+@require_safe
+def group(request: HttpRequest) -> HttpResponse:
+    """Who reads the programme's work critically, and what they said."""
+    page = ui.paginate(request, published.reference_notes(), size=10)
+    context = {
+        "members": published.reference_members(),
+        "page": page,
+        "keeps_it": may(request.user, "networks.manage"),
+        "crumbs": crumbs(),
+    }
+    return personal(request, render(request, "networks/reference_group.jinja", context))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def add_member(request: HttpRequest) -> HttpResponse:
+    """Add somebody to the group."""
+    team_only(request)
+    page = FormPage(
+        title=_("Add somebody to the reference group"),
+        submit=_("Add"),
+        then=reverse("networks:reference_group"),
+        done=_("Added."),
+        context={"crumbs": crumbs()},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.add_reference_member(by=request.user, **given)
+
+    return form_page(request, ReferenceMemberForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def end_member(request: HttpRequest, number: int) -> HttpResponse:
+    """Today is somebody's last day in the group."""
+    team_only(request)
+    member = get_object_or_404(published.reference_members(), pk=number)
+    actions.end_reference_member(member, by=request.user)
+    messages.success(request, _("Today is their last day in the group."))
+    return redirect("networks:reference_group")
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def add_note(request: HttpRequest) -> HttpResponse:
+    """Publish the note of a meeting."""
+    team_only(request)
+    page = FormPage(
+        title=_("Publish a note"),
+        lede=_("Everybody can read it. Name only people who agreed."),
+        submit=_("Publish"),
+        then=reverse("networks:reference_group"),
+        done=_("Published."),
+        context={"crumbs": crumbs()},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.publish_reference_note(by=request.user, **given)
+
+    return form_page(request, ReferenceNoteForm(sent(request)), page, act)

@@ -1,0 +1,143 @@
+"""The programme team's pages: opening and closing networks, chairs, growth. None shows who belongs."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts.api import person_at, second_factor_required
+from fairlead_web.networks import actions, presenters, published, queries
+from fairlead_web.networks.forms import ChairForm, NetworkForm, NewNetworkForm
+from fairlead_web.networks.views.finding import network_or_404, team_only
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs
+
+WORDS = ("name", "open_to", "supporters", "about", "asks_approval")
+
+
+@login_required
+@never_cache
+@require_safe
+@second_factor_required
+def manage(request: HttpRequest) -> HttpResponse:
+    """All networks, open and closed."""
+    team_only(request)
+    context = {"networks": queries.all_networks(), "crumbs": crumbs()}
+    return render(request, "networks/manage.jinja", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a network."""
+    team_only(request)
+    page = FormPage(
+        title=_("Open a network"),
+        submit=_("Open it"),
+        then=reverse("networks:manage"),
+        done=_("The network is open. Appoint its chair next."),
+        context={"crumbs": crumbs()},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.open_network(by=request.user, **given)
+
+    return form_page(request, NewNetworkForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a network's words."""
+    team_only(request)
+    network = network_or_404(code)
+    now = {name: getattr(network, name) for name in WORDS}
+    page = FormPage(
+        title=_("Change the network’s words"),
+        caption=str(network),
+        submit=_("Save"),
+        then=reverse("networks:manage_one", args=[code]),
+        done=_("Saved."),
+        context={"crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.change_network(network, by=request.user, **given)
+
+    return form_page(request, NetworkForm(sent(request), initial=now), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def manage_one(request: HttpRequest, code: str) -> HttpResponse:
+    """One network: its chairs, and appointing another."""
+    team_only(request)
+    network = network_or_404(code)
+    page = FormPage(
+        title=str(network),
+        submit=_("Appoint"),
+        then=reverse("networks:manage_one", args=[code]),
+        done=_("Appointed. They chair once they have agreed on their own page “My networks”."),
+        template="networks/manage_one.jinja",
+        context={"network": network, "terms": queries.terms_of(network), "crumbs": crumbs()},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        person = person_at(given["email"])
+        if person is None or not person.is_active:
+            raise actions.NotNow(_("Nobody has an account with this address. Invite them first."))
+        actions.appoint_chair(network, person=person, by=request.user)
+
+    return form_page(request, ChairForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def end_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """End a chair's term, at once."""
+    team_only(request)
+    network = network_or_404(code)
+    term = get_object_or_404(queries.terms_of(network), pk=number)
+    actions.end_chair(term, by=request.user)
+    messages.success(request, _("The term has ended. They see nothing of the register any more."))
+    return redirect("networks:manage_one", code)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask whether, and close a network."""
+    team_only(request)
+    network = network_or_404(code)
+    if request.method == "POST":
+        actions.close_network(network, by=request.user)
+        messages.success(request, _("The network is closed. Its register is deleted."))
+        return redirect("networks:manage")
+    return render(request, "networks/close.jinja", {"network": network, "crumbs": crumbs(network)})
+
+
+@login_required
+@never_cache
+@require_safe
+@second_factor_required
+def growth(request: HttpRequest) -> HttpResponse:
+    """How large networks are at the ends of quarters, rounded."""
+    team_only(request, "networks.see_growth")
+    head, rows = presenters.growth.table(published.growth())
+    return render(request, "networks/growth.jinja", {"head": head, "rows": rows, "crumbs": crumbs()})
