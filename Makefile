@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do "$$na
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: help run test check format bench docs wheels clean lock
+.PHONY: messages help run test check format bench docs wheels clean lock
 .DEFAULT_GOAL := help
 help:                  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,7 @@ check: .venv/test.stamp ## style, types, import contracts, documents up to date
 	@$(BIN)/mypy packages/fairlead/src packages/fairlead-web/src
 	@$(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
+	@$(BIN)/python packages/fairlead-web/messages.py --check
 
 format: .venv/test.stamp ## put style right
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
@@ -56,6 +57,9 @@ bench: .venv/test.stamp ## speed and memory, as ratios measured in one run
 
 docs: .venv/test.stamp ## make the generated reference anew
 	@$(BIN)/python docs/generate.py
+
+messages: .venv/test.stamp ## gather the site's texts for translators and compile the catalogues
+	@$(BIN)/python packages/fairlead-web/messages.py
 
 wheels: $(UV)          ## both packages as wheels in dist/
 	@$(UV) build --quiet --wheel --out-dir dist packages/fairlead

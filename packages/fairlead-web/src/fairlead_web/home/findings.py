@@ -5,6 +5,8 @@ Facts with their source. No interval can be given: none of these sources publish
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -15,41 +17,45 @@ class Finding:
     source: str
 
 
-CONFEDERATION = "NHS Confederation survey of its members, 2020. Base not published."
+CONFEDERATION = _("NHS Confederation survey of its members, 2020. Base not published.")
 
 FINDINGS = [
     Finding(
-        "9 in 10",
-        "leaders agreed that addressing health inequalities should be a priority for the NHS.",
+        _("9 in 10"),
+        _("leaders agreed that addressing health inequalities should be a priority for the NHS."),
         CONFEDERATION,
     ),
     Finding(
-        "Fewer than half",
-        "of leaders felt that they had the knowledge, tools and support to tackle health inequalities.",
+        _("Fewer than half"),
+        _("of leaders felt that they had the knowledge, tools and support to tackle health inequalities."),
         CONFEDERATION,
     ),
     Finding(
-        "More than half", "of leaders had concerns about institutional racism in the NHS.", CONFEDERATION
-    ),
-    Finding(
-        "Fewer than half",
-        "of leaders were confident that their board would represent its community within five years.",
+        _("More than half"),
+        _("of leaders had concerns about institutional racism in the NHS."),
         CONFEDERATION,
     ),
     Finding(
-        "75%",
-        "of leaders agreed that “Black and minority ethnic communities”, in the survey’s words, had poorer "
-        "access and outcomes.",
+        _("Fewer than half"),
+        _("of leaders were confident that their board would represent its community within five years."),
         CONFEDERATION,
     ),
     Finding(
-        "Almost two-thirds",
-        "of the Black people asked thought the NHS protected their health less than that of White people.",
-        "ClearView Research, 2020. Base not published.",
+        _("75%"),
+        _(
+            "of leaders agreed that “Black and minority ethnic communities”, in the survey’s words, had "
+            "poorer access and outcomes."
+        ),
+        CONFEDERATION,
     ),
     Finding(
-        "In words",
-        "Racism in organisational culture prevented progress on inequities among staff, the study found.",
-        "TIDES study, 2021. A finding from what people said, not from a count.",
+        _("Almost two-thirds"),
+        _("of the Black people asked thought the NHS protected their health less than that of White people."),
+        _("ClearView Research, 2020. Base not published."),
+    ),
+    Finding(
+        _("In words"),
+        _("Racism in organisational culture prevented progress on inequities among staff, the study found."),
+        _("TIDES study, 2021. A finding from what people said, not from a count."),
     ),
 ]

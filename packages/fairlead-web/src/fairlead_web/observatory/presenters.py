@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from fairlead_web.releases import api as releases
 
@@ -45,14 +46,14 @@ class Shelf:
 
 
 ORIGINS = (
-    ("published", "Published national figures",
-     "Worked out and published by others. Each names its source and date.",
+    ("published", _("Published national figures"),
+     _("Worked out and published by others. Each names its source and date."),
      lambda entry: entry.published_elsewhere and not entry.synthetic),
-    ("certified", "Figures released here",
-     "Worked out with Fairlead, protected, and approved by a second person.",
+    ("certified", _("Figures released here"),
+     _("Worked out with Fairlead, protected, and approved by a second person."),
      lambda entry: not entry.published_elsewhere and not entry.synthetic),
-    ("synthetic", "Synthetic figures",
-     "Made up to show how the site works. They say nothing about any real organisation.",
+    ("synthetic", _("Synthetic figures"),
+     _("Made up to show how the site works. They say nothing about any real organisation."),
      lambda entry: entry.synthetic),
 )  # fmt: skip
 

@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from fairlead_web.observatory import presenters
 
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The entry that everybody sees."""
-    return [{"href": reverse("observatory:list"), "text": "Observatory"}]
+    return [{"href": reverse("observatory:list"), "text": _("Observatory")}]
 
 
 def organisation_figures(request: HttpRequest, organisation: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from fairlead_web.organisations import presenters, queries
 from fairlead_web.organisations.permissions import may
@@ -12,7 +13,7 @@ from fairlead_web.organisations.permissions import may
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The entry that everybody sees."""
-    return [{"href": reverse("organisations:list"), "text": "Organisations"}]
+    return [{"href": reverse("organisations:list"), "text": _("Organisations")}]
 
 
 def record_navigation(request: HttpRequest) -> list[dict[str, str]]:

@@ -31,6 +31,7 @@ def environment(**options: Any) -> Environment:
         url=_url,
         static=static,
         html_language=html_language,
+        translated=gettext,  # for texts that come from Python, where they are marked
         this_site=TheSite(),
         messages=get_messages,
         slot=slot,

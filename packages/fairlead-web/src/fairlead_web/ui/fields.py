@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
 
 # The most special widget first: a select is also a widget, radios are also a select.
 COMPONENTS: list[tuple[type[forms.Widget], str]] = [
@@ -19,11 +20,11 @@ COMPONENTS: list[tuple[type[forms.Widget], str]] = [
 CHOOSING = {"checkboxes", "radios"}
 # Said instead of Django's "This field is required.", which names no field.
 MISSING = {
-    "checkbox": "Tick “{}”",
-    "checkboxes": "Choose at least one: {}",
-    "radios": "Choose an answer: {}",
-    "select": "Choose from the list: {}",
-    "file": "Choose a file: {}",
+    "checkbox": _("Tick “{}”"),
+    "checkboxes": _("Choose at least one: {}"),
+    "radios": _("Choose an answer: {}"),
+    "select": _("Choose from the list: {}"),
+    "file": _("Choose a file: {}"),
 }
 
 
@@ -105,7 +106,7 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
 def errors(bound: BoundField) -> list[str]:
     """What is wrong with a field, and what to do."""
     default = forms.Field.default_error_messages["required"]
-    missing = MISSING.get(component_of(bound), "Fill in “{}”").format(bound.label)
+    missing = str(MISSING.get(component_of(bound), _("Fill in “{}”"))).format(bound.label)
     return [missing if text == default else str(text) for text in bound.errors]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 
 def paginate(request: HttpRequest, items: QuerySet[Any] | Sequence[Any], size: int = 25) -> Page[Any]:
@@ -26,4 +27,5 @@ def page_links(request: HttpRequest, page: Page[Any]) -> dict[str, dict[str, str
 def _link(request: HttpRequest, page: Page[Any], number: int) -> dict[str, str]:
     query = request.GET.copy()
     query["page"] = str(number)
-    return {"href": f"?{query.urlencode()}", "labelText": f"Page {number} of {page.paginator.num_pages}"}
+    where = _("Page %(number)s of %(all)s") % {"number": number, "all": page.paginator.num_pages}
+    return {"href": f"?{query.urlencode()}", "labelText": where}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Enquiry(models.Model):
@@ -17,12 +18,12 @@ class Enquiry(models.Model):
     class Format(models.TextChoices):
         """How a page or file can be had besides."""
 
-        LARGE_PRINT = "large-print", "Large print"
-        BRAILLE = "braille", "Braille"
-        EASY_READ = "easy-read", "Easy read"
-        BSL = "bsl", "British Sign Language"
-        AUDIO = "audio", "Audio"
-        LANGUAGE = "language", "Another language"
+        LARGE_PRINT = "large-print", _("Large print")
+        BRAILLE = "braille", _("Braille")
+        EASY_READ = "easy-read", _("Easy read")
+        BSL = "bsl", _("British Sign Language")
+        AUDIO = "audio", _("Audio")
+        LANGUAGE = "language", _("Another language")
 
     class State(models.TextChoices):
         """Where it stands."""
