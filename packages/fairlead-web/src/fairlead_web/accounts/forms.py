@@ -69,6 +69,12 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no type
         return True
 
 
+class AddressForm(forms.Form):
+    """An address, for its domain."""
+
+    email = address_field()
+
+
 class JoinForm(forms.Form):
     """The address of somebody who wants an account."""
 

@@ -64,3 +64,16 @@ def people_who_object_to(purpose: str) -> QuerySet[User]:
 def approved_domains() -> QuerySet[ApprovedDomain]:
     """The domains whose people may sign up, with their connection where they have one."""
     return ApprovedDomain.objects.select_related("connection")
+
+
+def connection_for(email: str) -> str:
+    """The code of the organisation's own sign-in for this address; empty where there is none."""
+    domain = email.rpartition("@")[2].lower()
+    found = ApprovedDomain.objects.filter(domain=domain, connection__isnull=False)
+    return found.values_list("connection__provider_id", flat=True).first() or ""
+
+
+def vouches_for(connection_id: int, email: str) -> bool:
+    """Whether a connection may say who is at this address."""
+    domain = email.rpartition("@")[2].lower()
+    return ApprovedDomain.objects.filter(domain=domain, connection=connection_id).exists()

@@ -19,6 +19,7 @@ mine = (
         path("", own.me, name="me"),
         path("second-step/", confirming.second_factor, name="second_factor"),
         path("second-step/go-on/", confirming.kept_form, name="kept_form"),
+        path("sign-in/organisation/", pages.organisation_sign_in, name="organisation_sign_in"),
         path("lost/", pages.lost, name="lost"),
         path("join/", joining.join, name="join"),
         path("join/code/", joining.prove, name="prove"),
@@ -49,4 +50,8 @@ urlpatterns = [
     path("closed/", allauth_views.account_inactive, name="account_inactive"),
     path("confirm/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("second-factor/", include("allauth.mfa.urls")),
+    path("organisation/stopped/", pages.stopped, name="socialaccount_login_cancelled"),
+    path("organisation/failed/", pages.stopped, name="socialaccount_login_error"),
+    path("organisation/<str:provider_id>/login/", pages.organisation_login, name="openid_connect_login"),
+    path("organisation/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

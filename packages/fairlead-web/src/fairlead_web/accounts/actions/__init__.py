@@ -1,5 +1,6 @@
 """Changing people, and writing to them."""
 
+from fairlead_web.accounts.actions.connecting import connect_organisation, end_connection
 from fairlead_web.accounts.actions.consents import give_consent, lift_objection, object_to, withdraw_consent
 from fairlead_web.accounts.actions.erasure import end_sessions, erase_person
 from fairlead_web.accounts.actions.expiry import delete_expired
@@ -26,7 +27,9 @@ __all__ = [
     "approve_domain",
     "change_profile",
     "close_account",
+    "connect_organisation",
     "delete_expired",
+    "end_connection",
     "end_sessions",
     "erase_person",
     "give_consent",

@@ -113,6 +113,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter, and the page does not tell
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 MFA_TEMPLATE_EXTENSION = "jinja"
+SOCIALACCOUNT_ADAPTER = "fairlead_web.accounts.organisation_sign_in.OrganisationAdapter"
+# A link, not a form: the content policy lets no form lead to another site. What comes back carries a state.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
