@@ -4,6 +4,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection, send_mail
 
 from fairlead_web.accounts import api
 from fairlead_web.accounts.demonstration import SignInAsBackend
+from fairlead_web.accounts.models import User
 from fairlead_web.audit.api import SITE
 
 PAGE = "/demonstration/sign-in-as/"
@@ -15,8 +16,36 @@ def test_the_page_lists_synthetic_people_with_their_roles(client, make_person, m
     api.add_person(email="real@example.org", name="Real Person", by=SITE)
     page = client.get(PAGE).content.decode()
     assert "Organisation approver, Harbour Trust" in page
-    assert "Member, without a role" in page
+    assert "Members, without a role" in page
+    assert page.index("Rhys Bevan") < page.index("Marcus Bright")
     assert "Real Person" not in page
+
+
+def test_a_person_with_two_roles_is_listed_once_with_both(client, make_person, make_organisation, give):
+    rhys, trust = make_person("Rhys Bevan"), make_organisation("RX1", "Harbour Trust")
+    give(rhys, "approver", trust)
+    give(rhys, "programme-team")
+    page = client.get(PAGE).content.decode()
+    assert page.count('<h3 class="nhsuk-heading-s fl-card__title">Rhys Bevan') == 1
+    assert "Organisation approver, Harbour Trust; Programme team" in page
+
+
+def test_thousands_are_few_on_the_page_and_found_by_name(client, make_person, django_assert_max_num_queries):
+    people = [
+        User(email=f"p{number}@example.org", name=f"Person {number:04}", synthetic=True)
+        for number in range(300)
+    ]
+    User.objects.bulk_create(people)
+    with django_assert_max_num_queries(20):
+        page = client.get(PAGE).content.decode()
+    assert page.count("fl-card__title") == 12
+    page = client.get(PAGE, {"q": "0250 person"}).content.decode()
+    assert page.count("fl-card__title") == 1
+    assert "Person 0250" in page
+    assert client.get(PAGE, {"q": "person"}).content.decode().count("fl-card__title") == 20
+    page = client.get(PAGE, {"q": "<script>"}).content.decode()
+    assert "No synthetic person is called so" in page
+    assert 'value="&lt;script&gt;"' in page
 
 
 def test_an_empty_page_says_how_to_fill_it(client, db):

@@ -1,6 +1,7 @@
 """Signing in and out, and one's own page. Names without a prefix are those that allauth looks up."""
 
 from allauth.account import views as allauth_views
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import include, path
 
 from fairlead_web.accounts.views import (
@@ -53,5 +54,9 @@ urlpatterns = [
     path("organisation/stopped/", pages.stopped, name="socialaccount_login_cancelled"),
     path("organisation/failed/", pages.stopped, name="socialaccount_login_error"),
     path("organisation/<str:provider_id>/login/", pages.organisation_login, name="openid_connect_login"),
-    path("organisation/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path(
+        "organisation/<str:provider_id>/login/callback/",
+        openid_connect.callback,
+        name="openid_connect_callback",
+    ),
 ]

@@ -20,3 +20,4 @@ class OrganisationsConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.record_navigation", order=90)
         fill_slot("accounts.me", f"{SLOTS}.my_roles")
         fill_slot("accounts.roles", f"{SLOTS}.roles")
+        fill_slot("accounts.guises", "fairlead_web.organisations.guises.guises", order=40)

@@ -1,6 +1,17 @@
 """What the pages of accounts show."""
 
 from fairlead_web.accounts.presenters.data import choices, erasure, possible_choices
-from fairlead_web.accounts.presenters.people import doors, facts, guises, invitations, seen
+from fairlead_web.accounts.presenters.guises import groups, search
+from fairlead_web.accounts.presenters.people import doors, facts, invitations, seen
 
-__all__ = ["choices", "doors", "erasure", "facts", "guises", "invitations", "possible_choices", "seen"]
+__all__ = [
+    "choices",
+    "doors",
+    "erasure",
+    "facts",
+    "groups",
+    "invitations",
+    "possible_choices",
+    "search",
+    "seen",
+]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from markupsafe import Markup
 
 from fairlead_web.accounts.models import Invitation, User
 from fairlead_web.accounts.visibility import SeenProfile
@@ -56,20 +55,6 @@ def _invitation(one: Invitation) -> InvitationRow:
         state,
         is_open,
     )
-
-
-@dataclass(frozen=True)
-class Guise:
-    """A synthetic person whom a visitor of the demonstration may become."""
-
-    number: int
-    name: str
-    roles: Markup
-
-
-def guises(people: list[User]) -> list[Guise]:
-    """The synthetic people, with the roles that organisations tell of them."""
-    return [Guise(person.pk, person.name, ui.slot("accounts.roles", person=person)) for person in people]
 
 
 def seen(profile: SeenProfile) -> list[tuple[str, str]]:

@@ -3,16 +3,18 @@
 from django.contrib.auth import authenticate, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fairlead_web.accounts import outbox as post
-from fairlead_web.accounts import presenters, queries
+from fairlead_web.accounts import presenters
 
 
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Everyone a visitor may become."""
-    guises = presenters.guises(list(queries.synthetic_people()))
-    return render(request, "accounts/sign_in_as.jinja", {"guises": guises})
+    """A few of everyone a visitor may become, or those whose name was searched for."""
+    words = request.GET.get("q", "").strip()[:100]
+    groups = presenters.search(words) if words else presenters.groups()
+    return render(request, "accounts/sign_in_as.jinja", {"groups": groups, "words": words})
 
 
 @require_POST
@@ -25,6 +27,7 @@ def sign_in_as(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("accounts:me")
 
 
+@require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """The letters the site has sent, newest first."""
     return render(request, "accounts/outbox.jinja", {"letters": post.letters()})
