@@ -8,7 +8,7 @@ from django.views.decorators.http import condition, require_safe
 
 from fairlead_web.observatory import presenters
 from fairlead_web.releases import api as releases
-from fairlead_web.ui.api import paginate
+from fairlead_web.ui.api import csv_file, paginate
 
 SECTIONS_A_PAGE = 20
 
@@ -99,15 +99,3 @@ def release_file(request: HttpRequest, number: int, name: str) -> FileResponse:
     if path is None:
         raise Http404("This release has no such file.")
     return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="application/json")
-
-
-def csv_file(text: str, name: str) -> HttpResponse:
-    """CSV as a download, so that no browser takes it for a page."""
-    return HttpResponse(
-        text.encode(),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )

@@ -17,7 +17,9 @@ class OrganisationsConfig(AppConfig):
         """Have every app register its permissions, and fill the slots of lower apps."""
         autodiscover_modules("permissions")
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=40)
+        fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("ui.navigation", f"{SLOTS}.record_navigation", order=90)
+        fill_slot("accounts.affiliations", f"{SLOTS}.affiliations")
         fill_slot("accounts.me", f"{SLOTS}.my_roles")
         fill_slot("accounts.roles", f"{SLOTS}.roles")
         fill_slot("accounts.guises", "fairlead_web.organisations.guises.guises", order=40)

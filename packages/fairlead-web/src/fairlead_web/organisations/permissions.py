@@ -38,6 +38,12 @@ def is_approver(person: Any, organisation: Any = ANY) -> bool:
 
 
 @predicate
+def is_staff_network_chair(person: Any, organisation: Any = ANY) -> bool:
+    """Chairs a staff network of this organisation today."""
+    return _holds(person, Kind.STAFF_NETWORK_CHAIR, organisation)
+
+
+@predicate
 def is_programme_team(person: Any) -> bool:
     """Belongs to the programme team today."""
     return _holds(person, Kind.PROGRAMME_TEAM)
@@ -59,3 +65,6 @@ set_perm("audit.read", is_programme_team)
 set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
 # Sponsors of people who have no work address.
 set_perm("accounts.invite", is_programme_team | is_lead)
+set_perm("organisations.manage", is_programme_team)
+set_perm("organisations.give_roles", is_programme_team)
+set_perm("organisations.keep_staff_networks", is_programme_team | is_lead)

@@ -1,14 +1,18 @@
 """Organisations and roles as pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 
-from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.organisations.models import Organisation, Partnership, Role
 from fairlead_web.ui import api as ui
+from fairlead_web.vocabulary import api as vocabulary
+
+CSV_HEAD = ("code", "name", "kind", "region", "opened", "closed", "successor", "synthetic")
 
 
 @dataclass(frozen=True)
@@ -30,19 +34,46 @@ def role_lines(roles: Iterable[Role]) -> list[RoleLine]:
     return sorted(lines, key=lambda line: (line.organisation.name if line.organisation else "", line.kind))
 
 
-def facts(organisation: Organisation) -> list[tuple[str, Any]]:
-    """What is known about a body itself."""
-    known: list[tuple[str, Any]] = [("Code", organisation.code), ("Kind", organisation.get_kind_display())]
-    if organisation.opened_on:
-        known.append(("Opened", ui.day(organisation.opened_on)))
-    if organisation.closed_on:
-        known.append(("Closed", ui.day(organisation.closed_on)))
+def facts(organisation: Organisation, before: Iterable[Organisation] = ()) -> list[tuple[str, Any]]:
+    """What is known about a body itself; `before`: the bodies that became it."""
+    return [(name, value) for name, value in _facts(organisation, list(before)) if value]
+
+
+def _facts(organisation: Organisation, before: list[Organisation]) -> Iterator[tuple[str, Any]]:
+    yield gettext("Code"), organisation.code
+    yield gettext("Kind"), organisation.get_kind_display()
+    yield gettext("Region"), region(organisation.region)
+    yield gettext("Opened"), ui.day(organisation.opened_on)
+    yield gettext("Closed"), ui.day(organisation.closed_on)
     if organisation.successor:
-        known.append(("Became", link(organisation.successor)))
-    predecessors = list(organisation.predecessors.all())
-    if predecessors:
-        known.append(("Came from", _joined([link(one) for one in predecessors])))
-    return known
+        yield gettext("Became"), link(organisation.successor)
+    yield gettext("Came from"), format_html_join("", "<p>{}</p>", ((came_from(one),) for one in before))
+    earlier = ((one.name, ui.day(one.until)) for one in organisation.earlier_names.all())
+    yield gettext("Earlier names"), format_html_join("", "<p>{} (until {})</p>", earlier)
+    codes = ((one.get_scheme_display(), one.code) for one in organisation.other_codes.all())
+    yield gettext("Other codes"), format_html_join("", "<p>{}: {}</p>", codes)
+
+
+def came_from(organisation: Organisation) -> str:
+    """A body that became another, with its last day."""
+    return format_html("{} ({} {})", link(organisation), gettext("until"), ui.day(organisation.closed_on))
+
+
+def region(code: str) -> str:
+    """A region's name; empty for none."""
+    found = vocabulary.term("region", code) if code else None
+    return str(found) if found else ""
+
+
+def crumbs(here: str, organisation: Organisation | None = None) -> list[dict[str, str]]:
+    """The way back: home, the directory, and the organisation where there is one."""
+    way = [
+        {"href": reverse("home:home"), "text": gettext("Home")},
+        {"href": reverse("organisations:list"), "text": gettext("Organisations")},
+    ]
+    if organisation is not None:
+        way.append({"href": reverse("organisations:detail", args=[organisation.code]), "text": here})
+    return way
 
 
 def link(organisation: Organisation) -> str:
@@ -53,20 +84,46 @@ def link(organisation: Organisation) -> str:
 
 
 def list_rows(organisations: Iterable[Organisation]) -> list[list[Any]]:
-    """Rows of the list: name, code, kind, state."""
-    return [[link(one), one.code, one.get_kind_display(), state(one)] for one in organisations]
+    """Rows of the directory: name, code, kind, region, state."""
+    names = {one.code: str(one) for one in vocabulary.regions()}
+    return [
+        [link(one), one.code, one.get_kind_display(), names.get(one.region, ""), state(one)]
+        for one in organisations
+    ]
+
+
+def csv_rows(organisations: Iterable[Organisation]) -> Iterator[list[object]]:
+    """Rows of the directory for spreadsheets, by CSV_HEAD."""
+    for one in organisations:
+        yield [
+            one.code,
+            one.name,
+            one.kind,
+            one.region,
+            one.opened_on,
+            one.closed_on,
+            one.successor.code if one.successor else "",
+            one.synthetic,
+        ]
 
 
 def state(organisation: Organisation) -> str:
     """Open or closed, and whether it is made up."""
-    word = f"Closed {ui.day(organisation.closed_on)}" if organisation.closed_on else "Open"
-    return f"{word}, synthetic" if organisation.synthetic else word
-
-
-def _joined(links: list[str]) -> str:
-    return format_html(", ".join(["{}"] * len(links)), *links)
+    closed = gettext("Closed {day}").format(day=ui.day(organisation.closed_on))
+    word = closed if organisation.closed_on else gettext("Open")
+    return gettext("{state}, synthetic").format(state=word) if organisation.synthetic else word
 
 
 def people_rows(roles: Iterable[Role]) -> list[list[str]]:
     """Rows of the people who hold roles for an organisation."""
     return [[role.person.name, role.get_kind_display(), ui.day(role.starts_on)] for role in roles]
+
+
+def partnership_lines(spans: Iterable[Partnership]) -> list[list[str]]:
+    """Rows of partnerships: in what, from, until."""
+    return [[one.programme, ui.day(one.starts_on), ui.day(one.ends_on) or gettext("today")] for one in spans]
+
+
+def held_rows(roles: Iterable[Role]) -> list[tuple[Role, str]]:
+    """Roles with what they are held for, in words."""
+    return [(one, str(one.staff_network or one.organisation or gettext("the whole site"))) for one in roles]

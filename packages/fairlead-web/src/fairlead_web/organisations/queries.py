@@ -1,11 +1,23 @@
-"""Reading organisations and roles."""
+"""Reading organisations, the people in them and their roles."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.organisations import spans
+from fairlead_web.organisations.models import (
+    Affiliation,
+    Organisation,
+    Partnership,
+    Role,
+    StaffNetwork,
+)
+
+MOST_STEPS = 20
+"""So many successions are followed; a body that became another more often does not exist."""
 
 
 def organisation(code: str) -> Organisation | None:
@@ -13,20 +25,47 @@ def organisation(code: str) -> Organisation | None:
     return Organisation.objects.filter(code=code).select_related("successor").first()
 
 
-def organisations(text: str = "") -> QuerySet[Organisation]:
-    """Organisations whose name or code holds `text`, open and closed ones."""
-    found = Organisation.objects.all()
-    return found.filter(Q(name__icontains=text) | Q(code__iexact=text)) if text else found
+def organisations() -> QuerySet[Organisation]:
+    """Every organisation, open and closed ones."""
+    return Organisation.objects.all()
+
+
+def open_organisations() -> QuerySet[Organisation]:
+    """Those that are open today."""
+    return Organisation.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
+
+
+def lineage(organisation: Organisation) -> list[Organisation]:
+    """All bodies that became this one, or became one of those: nearest first. A query for each step."""
+    found: list[Organisation] = []
+    latest = [organisation.pk]
+    for _ in range(MOST_STEPS):
+        before = list(Organisation.objects.filter(successor__in=latest).order_by("-closed_on", "name"))
+        if not before:
+            break
+        found += before
+        latest = [one.pk for one in before]
+    return found
+
+
+def became(organisation: Organisation) -> Organisation:
+    """The body that stands in its place today; itself, if it has no successor."""
+    for _ in range(MOST_STEPS):
+        if organisation.successor is None:
+            break
+        organisation = organisation.successor
+    return organisation
 
 
 def roles_on(day: dt.date) -> QuerySet[Role]:
     """Roles that are held on `day`."""
-    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    return spans.on(Role.objects.all(), day)
 
 
 def roles_of(person_id: int | None) -> QuerySet[Role]:
     """Roles that a person holds today."""
-    return roles_on(timezone.localdate()).filter(person_id=person_id).select_related("organisation")
+    held = roles_on(timezone.localdate()).filter(person_id=person_id)
+    return held.select_related("organisation", "staff_network")
 
 
 def programme_team() -> set[int]:
@@ -43,4 +82,51 @@ def organisations_of(person_id: int | None, kind: str) -> QuerySet[Organisation]
 def holders(organisation: Organisation) -> QuerySet[Role]:
     """The roles that people hold for an organisation today, with the people."""
     held = roles_on(timezone.localdate()).filter(organisation=organisation)
-    return held.select_related("person").order_by("kind", "person__name")
+    return held.select_related("person", "staff_network").order_by("kind", "person__name", "pk")
+
+
+def held_roles() -> QuerySet[Role]:
+    """All roles that are held today, for those who give and end them."""
+    held = roles_on(timezone.localdate())
+    return held.select_related("person", "organisation", "staff_network").order_by(
+        "kind", "person__name", "pk"
+    )
+
+
+def role(number: int) -> Role | None:
+    """One role that is held today."""
+    return held_roles().filter(pk=number).first()
+
+
+def affiliations(person_id: int | None) -> QuerySet[Affiliation]:
+    """A person's places today."""
+    held = spans.today(Affiliation.objects.filter(person_id=person_id))
+    return held.select_related("organisation")
+
+
+def affiliation_of(person: Any) -> Affiliation | None:
+    """A person's newest place today."""
+    return affiliations(person.pk).first()
+
+
+def affiliations_of(people: Iterable[Any]) -> dict[int, Affiliation]:
+    """The newest place today of each person who has one, in one query."""
+    numbers = [person.pk for person in people]
+    held = spans.today(Affiliation.objects.filter(person__in=numbers)).select_related("organisation")
+    # Later rows win, so the newest comes last.
+    return {one.person_id: one for one in held.order_by("starts_on", "-pk")}
+
+
+def staff_networks(organisation: Organisation) -> QuerySet[StaffNetwork]:
+    """An organisation's staff networks today."""
+    return spans.today(organisation.staff_networks.all())
+
+
+def staff_network(organisation: Organisation, number: int) -> StaffNetwork | None:
+    """One of an organisation's staff networks today."""
+    return staff_networks(organisation).filter(pk=number).first()
+
+
+def partnerships(organisation: Organisation) -> QuerySet[Partnership]:
+    """An organisation's partnerships, past ones too."""
+    return organisation.partnerships.all()

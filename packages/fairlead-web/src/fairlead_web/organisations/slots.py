@@ -1,11 +1,12 @@
 """What organisations show on the pages of lower apps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from fairlead_web.organisations import presenters, queries
 from fairlead_web.organisations.permissions import may
@@ -13,7 +14,20 @@ from fairlead_web.organisations.permissions import may
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The entry that everybody sees."""
-    return [{"href": reverse("organisations:list"), "text": _("Organisations")}]
+    return [{"href": reverse("organisations:list"), "text": gettext("Organisations")}]
+
+
+def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
+    """The way to roles, for those who give them."""
+    if may(request.user, "organisations.give_roles"):
+        return [{"href": reverse("organisations:people"), "text": gettext("Roles")}]
+    return []
+
+
+def affiliations(people: Iterable[Any]) -> dict[int, tuple[str, str]]:
+    """Job title and organisation of each of these people, for their profiles."""
+    held = queries.affiliations_of(people)
+    return {number: (one.job_title, one.organisation.name) for number, one in held.items()}
 
 
 def record_navigation(request: HttpRequest) -> list[dict[str, str]]:
@@ -23,8 +37,11 @@ def record_navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 def my_roles(request: HttpRequest) -> str:
     """The roles I hold today, on my own page."""
-    lines = presenters.role_lines(queries.roles_of(request.user.pk))
-    return render_to_string("organisations/my_roles.jinja", {"lines": lines}, request)
+    context = {
+        "lines": presenters.role_lines(queries.roles_of(request.user.pk)),
+        "places": list(queries.affiliations(request.user.pk)),
+    }
+    return render_to_string("organisations/my_roles.jinja", context, request)
 
 
 def roles(person: Any) -> str:

@@ -1,4 +1,4 @@
-"""Organisations' pages."""
+"""The directory, organisations' pages, and what their leads and the programme team do there."""
 
 from django.urls import path
 
@@ -7,5 +7,22 @@ from fairlead_web.organisations import views
 app_name = "organisations"
 urlpatterns = [
     path("", views.organisations, name="list"),
+    path("directory.csv", views.directory_csv, name="directory_csv"),
+    path("add/", views.add, name="add"),
+    path("mine/", views.mine, name="mine"),
+    path("mine/<int:number>/leave/", views.leave, name="leave"),
+    path("people/", views.people, name="people"),
+    path("people/give/", views.give_role, name="give_role"),
+    path("people/<int:number>/end/", views.end_role, name="end_role"),
     path("<str:code>/", views.organisation, name="detail"),
+    path("<str:code>/change/", views.change, name="change"),
+    path("<str:code>/change/name/", views.rename, name="rename"),
+    path("<str:code>/change/end/", views.close, name="close"),
+    path("<str:code>/change/partnership/", views.record_partnership, name="record_partnership"),
+    path("<str:code>/staff-networks/", views.staff_networks, name="staff_networks"),
+    path("<str:code>/staff-networks/<int:number>/", views.staff_network, name="staff_network"),
+    path("<str:code>/staff-networks/<int:number>/chair/", views.appoint_chair, name="appoint_chair"),
+    path(
+        "<str:code>/staff-networks/<int:number>/close/", views.close_staff_network, name="close_staff_network"
+    ),
 ]

@@ -8,12 +8,15 @@ from fairlead_web.ui.language import is_known as is_known_language
 from fairlead_web.ui.page_cache import forget_pages
 from fairlead_web.ui.paging import paginate
 from fairlead_web.ui.slots import Filling, fill_slot, slot, slot_values
+from fairlead_web.ui.spreadsheets import csv_file, csv_text
 
 __all__ = [
     "LANGUAGE_KEY",
     "Filling",
     "colour_style",
     "count",
+    "csv_file",
+    "csv_text",
     "day",
     "fill_slot",
     "forget_pages",

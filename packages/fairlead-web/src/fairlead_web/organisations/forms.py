@@ -1,0 +1,189 @@
+"""Forms about organisations, places in them, roles and staff networks."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.organisations import queries
+from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.vocabulary import api as vocabulary
+
+NOBODY = _("Nobody here has this address. Invite the person first.")
+
+
+def regions() -> list[tuple[str, str]]:
+    """Regions to choose from, or none."""
+    return [("", gettext("No single region")), *((one.code, str(one)) for one in vocabulary.regions())]
+
+
+class DayField(forms.DateField):
+    """A day, as people in this country write it."""
+
+    def __init__(self, **options: Any) -> None:
+        words = {
+            "help_text": _("For example 31/3/2026"),
+            "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y"],
+            "error_messages": {"invalid": _("Write the day as in 31/3/2026.")},
+        }
+        super().__init__(**{**words, **options})
+
+
+class OrganisationField(forms.CharField):
+    """An organisation, by its code or its whole name."""
+
+    def __init__(self, *, closed: bool = False, **options: Any) -> None:
+        self.closed = closed
+        super().__init__(max_length=200, **{"help_text": _("Its code or its whole name."), **options})
+
+    def clean(self, value: Any) -> Any:
+        """The organisation; a sentence where none or several fit."""
+        text = super().clean(value).replace("\0", "")
+        if not text:
+            return None
+        listed = queries.organisations() if self.closed else queries.open_organisations()
+        found = list(listed.filter(code__iexact=text) or listed.filter(name__iexact=text)[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("No open organisation has this code or name. Look it up in the directory.")
+                if not found
+                else _("Several organisations have this name. Write the code.")
+            )
+        return found[0]
+
+
+class OrganisationForm(forms.Form):
+    """A new organisation."""
+
+    code = forms.CharField(label=_("ODS or local code"), max_length=20)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
+    region = forms.ChoiceField(label=_("Region"), choices=regions, required=False)
+    opened_on = DayField(label=_("Open since"), required=False)
+
+
+class RenameForm(forms.Form):
+    """A new name."""
+
+    name = forms.CharField(label=_("New name"), max_length=200)
+    on = DayField(label=_("Last day of the old name"))
+
+
+class CloseForm(forms.Form):
+    """The end of an organisation, and what takes its place."""
+
+    on = DayField(label=_("Its last day"))
+    successor = OrganisationField(
+        label=_("What takes its place"),
+        required=False,
+        help_text=_(
+            "Code or whole name. People, roles, staff networks and partnerships follow. Leave it empty where "
+            "nothing does."
+        ),
+    )
+
+
+class PartnershipForm(forms.Form):
+    """A span of taking part."""
+
+    programme = forms.CharField(label=_("Takes part in"), max_length=120)
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"), required=False)
+
+
+class AffiliationForm(forms.Form):
+    """Where a person works or whom they represent."""
+
+    organisation = OrganisationField(label=_("Organisation"))
+    job_title = forms.CharField(
+        label=_("Your role there"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+
+
+class PersonField(forms.EmailField):
+    """A person with an account, by address."""
+
+    def clean(self, value: Any) -> Any:
+        """The person; a sentence where nobody has the address."""
+        address = super().clean(value)
+        if not address:
+            return None
+        person = accounts.person_at(address)
+        if person is None or not person.is_active:
+            raise forms.ValidationError(NOBODY)
+        return person
+
+
+class RoleForm(forms.Form):
+    """A role for a person."""
+
+    person = PersonField(label=_("The person’s e-mail address"))
+    kind = forms.ChoiceField(
+        label=_("Role"),
+        choices=[choice for choice in Role.Kind.choices if choice[0] != Role.Kind.STAFF_NETWORK_CHAIR],
+    )
+    organisation = OrganisationField(
+        label=_("For which organisation"),
+        required=False,
+        help_text=_("Code or whole name. Only for leads and approvers."),
+    )
+    ends_on = DayField(label=_("Until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Leads and approvers need an organisation, others have none; the last day is to come."""
+        given = super().clean() or {}
+        kind, organisation = given.get("kind"), given.get("organisation")
+        if kind in Role.FOR_ORGANISATIONS and organisation is None and "organisation" not in self.errors:
+            self.add_error("organisation", _("Say for which organisation."))
+        if kind and kind not in Role.FOR_ORGANISATIONS and organisation is not None:
+            self.add_error("organisation", _("This role is for the whole site. Leave the field empty."))
+        if given.get("ends_on") and given["ends_on"] < timezone.localdate():
+            self.add_error("ends_on", _("This day is past."))
+        return given
+
+
+class StaffNetworkForm(forms.Form):
+    """What is said of a staff network."""
+
+    name = forms.CharField(
+        label=_("Name"), help_text=_("For example: Disabled staff network"), max_length=120
+    )
+    open_to = forms.CharField(label=_("Whom it is for"), max_length=300, widget=forms.Textarea({"rows": 2}))
+    sponsor = forms.CharField(
+        label=_("Executive sponsor"),
+        help_text=_("The role, for example: Chief nurse"),
+        max_length=120,
+        required=False,
+    )
+    shown = forms.BooleanField(label=_("Show this network on our public page"), required=False)
+
+
+class ChairForm(forms.Form):
+    """Who chairs a staff network."""
+
+    person = PersonField(label=_("The chair’s e-mail address"))
+
+
+class SearchForm(forms.Form):
+    """What to look for in the directory. Nothing is required, and nonsense is left out."""
+
+    text = forms.CharField(label=_("Name or code"), max_length=200, required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All")), *Organisation.Kind.choices], required=False
+    )
+    region = forms.ChoiceField(
+        label=_("Region"),
+        choices=lambda: [("", gettext("All")), *((one.code, str(one)) for one in vocabulary.regions())],
+        required=False,
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("All")), ("open", _("Open")), ("closed", _("Closed"))],
+        required=False,
+    )
+    partner = forms.BooleanField(label=_("Partners only"), required=False)

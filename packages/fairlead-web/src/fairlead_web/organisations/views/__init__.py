@@ -1,0 +1,40 @@
+"""Organisations' pages."""
+
+from fairlead_web.organisations.views.managing import (
+    add,
+    change,
+    close,
+    end_role,
+    give_role,
+    people,
+    record_partnership,
+    rename,
+)
+from fairlead_web.organisations.views.mine import leave, mine
+from fairlead_web.organisations.views.reading import directory_csv, organisation, organisations
+from fairlead_web.organisations.views.staff_networks import (
+    appoint_chair,
+    close_staff_network,
+    staff_network,
+    staff_networks,
+)
+
+__all__ = [
+    "add",
+    "appoint_chair",
+    "change",
+    "close",
+    "close_staff_network",
+    "directory_csv",
+    "end_role",
+    "give_role",
+    "leave",
+    "mine",
+    "organisation",
+    "organisations",
+    "people",
+    "record_partnership",
+    "rename",
+    "staff_network",
+    "staff_networks",
+]

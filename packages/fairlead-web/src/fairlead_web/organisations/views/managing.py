@@ -1,0 +1,164 @@
+"""What the programme team does to organisations and roles. Everybody else finds nothing here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.organisations import actions, forms, presenters, queries
+from fairlead_web.organisations.models import Organisation
+from fairlead_web.organisations.permissions import may
+from fairlead_web.organisations.views.reading import find
+from fairlead_web.ui import api as ui
+
+View = Callable[..., HttpResponse]
+
+
+def for_the_team(permission: str) -> Callable[[View], View]:
+    """Let only holders of a permission through, after a second factor; others find no such page."""
+
+    def wrap(view: View) -> View:
+        guarded = accounts.second_factor_required(view)
+
+        @login_required
+        @never_cache
+        def checked(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if not may(request.user, permission):
+                raise Http404("There is no such page.")
+            return guarded(request, *args, **options)
+
+        checked.__doc__ = view.__doc__
+        return checked
+
+    return wrap
+
+
+@for_the_team("organisations.manage")
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Add an organisation."""
+    form = forms.OrganisationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = actions.add_organisation(by=request.user, **form.cleaned_data)
+            messages.success(request, gettext("Added to the directory."))
+            return redirect("organisations:detail", added.code)
+        except ValidationError as fault:
+            explain(form, fault)
+    context = {"form": form, "crumbs": presenters.crumbs(gettext("Organisations"))}
+    return render(request, "organisations/add.jinja", context, status=422 if form.errors else 200)
+
+
+@for_the_team("organisations.manage")
+@require_safe
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """What can be changed of an organisation."""
+    return changing(request, find(code))
+
+
+def changing(request: HttpRequest, found: Organisation, **filled: django_forms.Form) -> HttpResponse:
+    """The page of changes; `filled` holds the form that was sent and has errors."""
+    blank = {
+        "rename": forms.RenameForm(),
+        "close": forms.CloseForm(),
+        "partnership": forms.PartnershipForm(),
+    }
+    wrong = next(iter(filled.values()), None)
+    context = {
+        "organisation": found,
+        "forms": {**blank, **filled},
+        "wrong": wrong,
+        "crumbs": presenters.crumbs(found.name, found),
+    }
+    return render(request, "organisations/change.jinja", context, status=422 if wrong else 200)
+
+
+def deed(name: str, kind: type[django_forms.Form], done: str) -> Callable[[Callable[..., Any]], View]:
+    """A view that does one thing to an organisation and says so, or shows what is wrong beside the field."""
+
+    def wrap(act: Callable[..., Any]) -> View:
+        @for_the_team("organisations.manage")
+        @require_POST
+        def view(request: HttpRequest, code: str) -> HttpResponse:
+            found, form = find(code), kind(request.POST)
+            if form.is_valid():
+                try:
+                    act(found, by=request.user, **form.cleaned_data)
+                    messages.success(request, gettext(done))
+                    return redirect("organisations:detail", code)
+                except ValidationError as fault:
+                    explain(form, fault)
+            return changing(request, find(code), **{name: form})
+
+        view.__doc__ = act.__doc__
+        return view
+
+    return wrap
+
+
+def explain(form: django_forms.Form, fault: ValidationError) -> None:
+    """Put what a model refuses beside the field it is about."""
+    known = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
+    for name, lines in known.items():
+        form.add_error(name if name in form.fields else None, lines)
+
+
+rename = deed("rename", forms.RenameForm, "The new name is recorded. The old one is still found.")(
+    actions.rename
+)
+close = deed("close", forms.CloseForm, "Closed. What was held there goes on at its successor.")(
+    actions.close_organisation
+)
+record_partnership = deed("partnership", forms.PartnershipForm, "Recorded.")(actions.record_partnership)
+
+
+@for_the_team("organisations.give_roles")
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Who holds which role today."""
+    return roles(request, forms.RoleForm())
+
+
+def roles(request: HttpRequest, form: forms.RoleForm) -> HttpResponse:
+    """The page of roles."""
+    page = ui.paginate(request, queries.held_roles(), size=50)
+    context = {"page": page, "rows": presenters.held_rows(page), "form": form}
+    return render(request, "organisations/people.jinja", context, status=422 if form.errors else 200)
+
+
+@for_the_team("organisations.give_roles")
+@require_POST
+def give_role(request: HttpRequest) -> HttpResponse:
+    """Give somebody a role."""
+    form = forms.RoleForm(request.POST)
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        person = given.pop("person")
+        try:
+            actions.give_role(person_id=person.pk, by=request.user, **given)
+            messages.success(request, gettext("The role holds from today."))
+            return redirect("organisations:people")
+        except ValidationError:
+            form.add_error(None, gettext("This person holds this role already."))
+    return roles(request, form)
+
+
+@for_the_team("organisations.give_roles")
+@require_POST
+def end_role(request: HttpRequest, number: int) -> HttpResponse:
+    """End a role today."""
+    held = queries.role(number)
+    if held is None:
+        raise Http404("Nobody holds this role today.")
+    actions.end_role(held, by=request.user)
+    messages.success(request, gettext("The role ends today."))
+    return redirect("organisations:people")

@@ -1,0 +1,118 @@
+"""An organisation's lead keeps its staff networks: names, sponsors, chairs. Never members."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairlead_web.organisations import actions, forms, presenters, queries
+from fairlead_web.organisations.models import Organisation, StaffNetwork
+from fairlead_web.organisations.permissions import may
+from fairlead_web.organisations.views.managing import explain
+from fairlead_web.organisations.views.reading import find
+
+
+def kept(request: HttpRequest, code: str) -> Organisation:
+    """The organisation, if the person keeps its staff networks."""
+    found = find(code)
+    if not may(request.user, "organisations.keep_staff_networks", found):
+        raise Http404("You keep no staff networks of this organisation.")
+    return found
+
+
+def known(organisation: Organisation, number: int) -> StaffNetwork:
+    """One of its staff networks."""
+    found = queries.staff_network(organisation, number)
+    if found is None:
+        raise Http404("This organisation has no such staff network.")
+    return found
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def staff_networks(request: HttpRequest, code: str) -> HttpResponse:
+    """All of them, and a new one."""
+    organisation = kept(request, code)
+    form = forms.StaffNetworkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.record_staff_network(organisation, by=request.user, **form.cleaned_data)
+            messages.success(request, gettext("Recorded. Now say who chairs it."))
+            return redirect("organisations:staff_network", code, made.pk)
+        except ValidationError as fault:
+            explain(form, fault)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "lines": list(queries.staff_networks(organisation)),
+        "crumbs": presenters.crumbs(organisation.name, organisation),
+    }
+    return render(request, "organisations/staff_networks.jinja", context, status=422 if form.errors else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One of them: what is said of it, and who chairs it."""
+    organisation = kept(request, code)
+    network = known(organisation, number)
+    said = {name: getattr(network, name) for name in ("name", "open_to", "sponsor", "shown")}
+    form = forms.StaffNetworkForm(request.POST if request.method == "POST" else None, initial=said)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_staff_network(network, by=request.user, **form.cleaned_data)
+            messages.success(request, gettext("Saved."))
+            return redirect("organisations:staff_networks", code)
+        except ValidationError as fault:
+            explain(form, fault)
+    return one(request, network, form=form)
+
+
+def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpResponse:
+    """The page of one staff network."""
+    said = {name: getattr(network, name) for name in ("name", "open_to", "sponsor", "shown")}
+    shown = {"form": forms.StaffNetworkForm(initial=said), "chair_form": forms.ChairForm(), **forms_}
+    wrong = any(form.errors for form in shown.values())
+    context = {
+        **shown,
+        "network": network,
+        "organisation": network.organisation,
+        "chairs": network.chairs.filter(ends_on=None).select_related("person"),
+        "crumbs": presenters.crumbs(network.organisation.name, network.organisation),
+    }
+    return render(request, "organisations/staff_network.jinja", context, status=422 if wrong else 200)
+
+
+@login_required
+@never_cache
+@require_POST
+def appoint_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Say who chairs it."""
+    network = known(kept(request, code), number)
+    form = forms.ChairForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.appoint_chair(network, person_id=form.cleaned_data["person"].pk, by=request.user)
+            messages.success(request, gettext("The chair is recorded and can sign in as such."))
+            return redirect("organisations:staff_network", code, number)
+        except ValidationError:
+            form.add_error("person", gettext("This person chairs the network already."))
+    return one(request, network, chair_form=form)
+
+
+@login_required
+@never_cache
+@require_POST
+def close_staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Close it; its chairs' roles end."""
+    actions.close_staff_network(known(kept(request, code), number), by=request.user)
+    messages.success(request, gettext("Closed today."))
+    return redirect("organisations:staff_networks", code)
