@@ -152,7 +152,7 @@ def test_an_article_shows_all_it_is_made_of(client, write, settings, tmp_path):
         ],
     )
     page = client.get(article.get_url()).content.decode()
-    assert '<h3 class="nhsuk-heading-m">A heading &lt;b&gt;</h3>' in page
+    assert '<h3 class="nhsuk-heading-s">A heading &lt;b&gt;</h3>' in page
     assert "<i>more</i>" in page
     assert "A nurse" in page
     assert 'alt="Two people talking"' in page
