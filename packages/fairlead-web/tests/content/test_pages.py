@@ -13,7 +13,7 @@ from PIL import Image as Pixels
 from wagtail.images import get_image_model
 
 from fairlead_web.content import blocks
-from fairlead_web.content.models import ArticlePage, NewsIndexPage, PlainPage, ThemePage
+from fairlead_web.content.models import ArticlePage, FrontPage, NewsIndexPage, PlainPage, ThemePage
 
 FIRST = [
     "themes",
@@ -202,3 +202,25 @@ def test_the_privacy_page_is_made_from_the_register(client, db):
 def test_the_root_of_the_editorial_pages_is_the_home_page(client, db):
     assert client.get("/front/").status_code == 404
     assert ThemePage.objects.count() == 3
+
+
+def test_the_notice_stands_on_the_home_page_until_it_is_taken_out(client, db):
+    assert "fl-notice" not in client.get("/").content.decode()
+    front = FrontPage.objects.get()
+    front.notice_title, front.notice = "Join us <b>", "<p>On <i>Monday</i>.</p>"
+    front.save()
+    page = client.get("/").content.decode()
+    assert "Join us &lt;b&gt;" in page
+    assert "On <i>Monday</i>." in page
+
+
+def test_the_root_of_the_tree_leads_home(rf, db):
+    assert FrontPage.objects.get().serve(rf.get("/")).url == "/"
+
+
+def test_search_engines_find_the_public_pages(client, write):
+    write("To be found")
+    listed = client.get("/sitemap.xml").content.decode()
+    for path in ("/news/to-be-found/", "/themes/equity/", "/observatory/", "/privacy/"):
+        assert f"<loc>http://testserver{path}</loc>" in listed
+    assert "/front/" not in listed

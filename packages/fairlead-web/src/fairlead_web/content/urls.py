@@ -1,8 +1,9 @@
 """Addresses of the editorial pages that the site's own links use, and of what belongs to them."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from fairlead_web.content import feeds, views, views_asking, views_enquiries, views_language
+from fairlead_web.content import feeds, sitemaps, views, views_asking, views_enquiries, views_language
 
 app_name = "content"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("pictures/<path:name>", views.picture, name="picture"),
     path("themes/", views.page, {"path": "themes/"}, name="themes"),
     path("news/", views.page, {"path": "news/"}, name="news"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
     path("news/feed.atom", feeds.NewsFeed(), name="feed"),
     path("get-involved/", views.page, {"path": "get-involved/"}, name="get_involved"),
     path("formats/", views.page, {"path": "formats/"}, name="formats"),
