@@ -131,9 +131,11 @@ def test_the_record_says_that_something_changed_and_not_where(
     actions.leave(network, by=canary)
     events = Event.objects.filter(actor=canary.pk)
     assert {(event.action, event.subject_type, event.subject_id) for event in events} == {
-        ("memberships.changed", "accounts.user", str(canary.pk))
+        (action, "accounts.user", str(canary.pk))
+        for action in ("memberships.changed", "consent.given", "consent.withdrawn")
     }
-    assert all(event.detail == {} and event.organisation == "" for event in events)
+    assert all(event.organisation == "" for event in events)
+    assert {str(value) for event in events for value in event.detail.values()} <= {"belonging", "1"}
     page = sign_in(team).get("/audit/").content.decode()
     assert "memberships: changed" in page
     assert str(network) not in page

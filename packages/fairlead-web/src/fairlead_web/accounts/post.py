@@ -17,9 +17,11 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task
 
 from fairlead_web.accounts.models import Letter
+from fairlead_web.accounts.unsubscribe import unsubscribe_link
 
 log = logging.getLogger(__name__)
 
+DIGEST = "digest"  # the kind of letter that one may stop
 MOST_ATTEMPTS = 12  # the waits below add up to about three days
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=12)
@@ -94,6 +96,10 @@ def message(letter: Letter) -> EmailMessage:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     digest = hashlib.sha256(f"{settings.SECRET_KEY}{letter.key}".encode()).hexdigest()[:32]
     headers = {"Message-ID": f"<{digest}@{domain}>", "Auto-Submitted": "auto-generated"}
+    if letter.kind == DIGEST and letter.person:
+        # Mail programs offer one press that stops it, and send the form themselves.
+        headers["List-Unsubscribe"] = f"<{unsubscribe_link(letter.person)}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     to = letter.person.email if letter.person else letter.address
     return EmailMessage(letter.subject, letter.text, to=[to], headers=headers)
 

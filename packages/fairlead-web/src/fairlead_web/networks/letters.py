@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import unsubscribe_link, write_letter
+from fairlead_web.accounts.api import objects_to, unsubscribe_link, write_letter
 from fairlead_web.networks import queries
 from fairlead_web.networks.digest import Item
 from fairlead_web.networks.models import Membership
@@ -24,6 +24,8 @@ def request_waits(entry: Membership) -> None:
     """Tell the chairs that somebody asks to join."""
     text = _("Somebody waits for your answer. Sign in to see who and to answer:\n\n%(address)s\n")
     for term in queries.chairs_of(entry.network):
+        if objects_to(term.person, "reminders"):
+            continue
         write_letter(
             to=term.person,
             subject=_("A request waits for you"),

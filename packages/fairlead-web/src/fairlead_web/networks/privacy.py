@@ -1,10 +1,25 @@
 """What networks hold about people. Belonging is special-category data: the register is the chair's alone."""
 
-from fairlead_web.accounts.api import Blank, Keep, declare, kinds
+from django.utils.translation import gettext_lazy as _
+
+from fairlead_web.accounts.api import Blank, Keep, Purpose, declare, declare_purpose, kinds
 
 BELONGING = "Explicit consent, given at joining and ended by leaving"
 PUBLIC = "Consent: the person agreed to be named"
 
+declare_purpose(
+    Purpose(
+        "belonging",
+        _("Belonging to networks"),
+        _(
+            "The site holds which networks I belong to, whether as a member or a supporter, and since when. "
+            "It may tell something about my ethnicity, sexual orientation or sex. The chair of each network "
+            "sees it for that network; others who belong see what I choose, and nothing unless I choose. "
+            "Withdrawing means leaving all networks."
+        ),
+        stops="fairlead_web.networks.actions.membership.leave_all",
+    )
+)
 declare(
     "networks.Network",
     purpose="Saying what a network is and who it is open to",

@@ -53,7 +53,9 @@ def networks_belonged_to(person: Any) -> QuerySet[Network]:
 def terms_today() -> QuerySet[ChairTerm]:
     """Everybody who is a chair today and has agreed to it."""
     today = timezone.localdate()
-    held = ChairTerm.objects.filter(starts_on__lte=today, agreed_at__isnull=False).exclude(ends_on__lt=today)
+    held = ChairTerm.objects.filter(
+        starts_on__lte=today, agreed_at__isnull=False, person__is_active=True
+    ).exclude(ends_on__lt=today)
     return held.select_related("person")
 
 

@@ -20,7 +20,7 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 def my_networks(request: HttpRequest) -> str:
     """The way to one's networks, on one's own page; the same for everybody."""
-    return render_to_string("networks/me.jinja", {}, request)
+    return render_to_string("networks/me.jinja")
 
 
 def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
@@ -32,15 +32,18 @@ def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 def theme_asks(request: HttpRequest, theme: str) -> str:
     """What networks ask, on a theme's page."""
-    return panel(request, "networks/asks_panel.jinja", published.asks_by_theme(theme))
+    return panel("networks/asks_panel.jinja", published.asks_by_theme(theme))
 
 
 def organisation_asks(request: HttpRequest, organisation: Any) -> str:
     """What networks ask of an organisation, on its page."""
-    return panel(request, "networks/organisation_asks.jinja", published.asks_of_organisation(organisation))
+    return panel("networks/organisation_asks.jinja", published.asks_of_organisation(organisation))
 
 
-def panel(request: HttpRequest, template: str, asks: Any) -> str:
-    """Asks as cards; nothing where there are none."""
+def panel(template: str, asks: Any) -> str:
+    """Asks as cards; nothing where there are none.
+
+    Drawn without the request, since a page's frame, with its own questions, is drawn once already.
+    """
     cards = presenters.asks.cards(asks[:MOST])
-    return render_to_string(template, {"asks": cards}, request) if cards else ""
+    return render_to_string(template, {"asks": cards}) if cards else ""

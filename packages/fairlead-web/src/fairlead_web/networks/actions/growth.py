@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from fairlead_web.accounts import api as accounts
 from fairlead_web.networks import queries
 from fairlead_web.networks.growth import quarter_end, rounded
 from fairlead_web.networks.models import GrowthFigure, Network
@@ -25,5 +26,6 @@ def record_growth_of_all(today: dt.date | None = None) -> int:
     done = set(GrowthFigure.objects.filter(quarter_ends_on=ended).values_list("network_id", flat=True))
     missing = [network for network in queries.networks_open() if network.pk not in done]
     for network in missing:
-        record_growth(network, quarter_ends_on=ended, people=queries.belonging(network).count())
+        counted = queries.belonging(network).exclude(person__in=accounts.people_who_object_to("statistics"))
+        record_growth(network, quarter_ends_on=ended, people=counted.count())
     return len(missing)

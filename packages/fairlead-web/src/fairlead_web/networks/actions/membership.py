@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import letters, queries
 from fairlead_web.networks.actions.refusal import NotNow
@@ -18,6 +19,7 @@ from fairlead_web.networks.models import Membership, Network, Story
 from fairlead_web.networks.permissions import is_chair
 
 State = Membership.State
+CONSENT = "belonging"  # one purpose for all networks, so that it names none
 
 
 @transaction.atomic
@@ -29,7 +31,10 @@ def join(
     seen_by_fellows: str = Membership.Seen.NOTHING,
     approved: bool = False,
 ) -> Membership:
-    """Join, or ask to where the network approves who joins. Joining twice changes nothing."""
+    """Join, or ask to where the network approves who joins. Joining twice changes nothing.
+
+    Calling this is the person's explicit consent to being in the register, and is recorded as such.
+    """
     if not network.is_open:
         raise NotNow(_("This network is closed. Nobody can join it any more."))
     held = queries.membership(by, network)
@@ -44,6 +49,7 @@ def join(
     }
     Membership(person=by, network=network, **given).full_clean()
     entry, _new = Membership.objects.get_or_create(person=by, network=network, defaults=given)
+    accounts.give_consent(by, CONSENT, by=by)
     record_own_change(by)
     if waits:
         letters.request_waits(entry)
@@ -66,6 +72,7 @@ def leave(network: Network, *, by: Any) -> None:
     Story.objects.filter(author=by, network=network).delete()
     if gone:
         record_own_change(by)
+        end_consent(by, by=by)
 
 
 @transaction.atomic
@@ -94,12 +101,19 @@ def decline(entry: Membership, *, by: Any) -> None:
     if waiting.exists():
         letters.request_answered(entry)
         waiting.delete()
+        end_consent(entry.person, by=entry.person)
 
 
 def only_the_chair(person: Any, network: Network) -> None:
     """Refuse anybody but the network's chair, whatever road led here."""
     if not is_chair(person, network):
         raise NotNow(_("Only the chair of this network can answer a request."))
+
+
+def end_consent(person: Any, *, by: audit.Actor) -> None:
+    """The consent ends with the last entry that rests on it."""
+    if not queries.memberships_of(person).exists():
+        accounts.withdraw_consent(person, CONSENT, by=by)
 
 
 def record_own_change(person: Any) -> None:

@@ -1,0 +1,194 @@
+"""What the programme team does about chairs, and what a chair does."""
+
+import pytest
+from django.urls import reverse
+
+from fairlead_web.accounts import actions as accounts_actions
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
+from fairlead_web.networks import actions, api, queries
+from fairlead_web.networks.models import ChairTerm, Membership, Update
+
+
+def page(name, network, *more):
+    return reverse(f"networks:{name}", args=[network.code, *more])
+
+
+@pytest.fixture
+def team(client, sign_in, make_person, give):
+    person = make_person("Joan Team")
+    give(person, "programme-team")
+    sign_in(person)
+    return client
+
+
+@pytest.fixture
+def chair(client, sign_in, make_chair, network):
+    return sign_in(make_chair(network))
+
+
+def test_the_team_appoints_and_the_person_agrees_before_anything_shows(team, sign_in, make_person, network):
+    person = make_person("Chidi Eze")
+    team.post(page("manage_one", network), {"email": person.email.upper()})
+    team.post(page("manage_one", network), {"email": person.email})
+    assert "Asked to" in team.get(page("manage_one", network)).content.decode()
+    assert "Chidi" not in team.get(page("detail", network)).content.decode()
+    client = sign_in(person)
+    assert "You are asked to chair" in client.get(reverse("networks:mine")).content.decode()
+    assert client.get(page("desk", network)).status_code == 404
+    term = ChairTerm.objects.get()
+    client.post(reverse("networks:agree_to_chair", args=[term.pk]))
+    assert client.post(reverse("networks:agree_to_chair", args=[term.pk])).status_code == 404
+    assert client.get(page("desk", network)).status_code == 200
+    client.logout()
+    assert "Chidi Eze" in client.get(page("detail", network)).content.decode()
+
+
+def test_one_may_refuse_to_chair_and_nobody_agrees_for_another(client, sign_in, make_person, network):
+    person, other = make_person("Chidi Eze"), make_person("Other Person")
+    term = api.appoint_chair(network, person=person, by=SITE)
+    sign_in(other)
+    for name in ("agree_to_chair", "refuse_to_chair"):
+        assert client.post(reverse(f"networks:{name}", args=[term.pk])).status_code == 404
+    with pytest.raises(api.NotNow):
+        api.agree_to_chair(term, by=other)
+    sign_in(person)
+    client.post(reverse("networks:refuse_to_chair", args=[term.pk]))
+    assert not ChairTerm.objects.exists()
+
+
+def test_an_unknown_address_cannot_be_appointed(team, network, make_person):
+    gone = make_person("Gone Person")
+    accounts.close_account(gone, by=SITE)
+    for address in ("nobody@example.org", gone.email):
+        answer = team.post(page("manage_one", network), {"email": address})
+        assert answer.status_code == 422
+        assert "Nobody has an account" in answer.content.decode()
+
+
+def test_a_term_that_ends_closes_the_desk_at_once(team, sign_in, make_chair, network):
+    person = make_chair(network)
+    term = ChairTerm.objects.get()
+    team.post(page("end_chair", network, term.pk))
+    assert not api.is_chair(person, network)
+    assert sign_in(person).get(page("register", network)).status_code == 404
+
+
+def test_a_long_term_is_kept_with_its_last_day(make_chair, network):
+    person = make_chair(network)
+    ChairTerm.objects.update(starts_on="2025-01-01")
+    term = ChairTerm.objects.get()
+    api.end_chair(term, by=SITE)
+    term.refresh_from_db()
+    assert term.ends_on
+    assert not api.is_chair(person, network)
+    assert str(term) == f"Chair {term.pk}"
+
+
+@pytest.mark.parametrize("name", ["desk", "register", "write_update", "write_ask"])
+def test_the_desk_wants_a_second_factor_and_a_chair(name, client, sign_in, make_chair, make_person, network):
+    assert "sign-in" in client.get(page(name, network))["Location"]
+    sign_in(make_chair(network), strong=False)
+    assert client.get(page(name, network)).status_code == 302
+    sign_in(make_person("Noor Reader"))
+    assert client.get(page(name, network)).status_code == 404
+
+
+def test_a_chair_welcomes_one_and_declines_another_kindly(chair, make_person, network, join, post_office):
+    actions.change_network(network, by=SITE, asks_approval=True)
+    one, two = make_person("Wanda Welcome"), make_person("Dario Declined")
+    first, second = join(one, network), join(two, network, "supporter")
+    desk = chair.get(page("desk", network)).content.decode()
+    assert "Wanda Welcome" in desk
+    assert "as a supporter" in desk
+    chair.post(page("answer", network, first.pk), {"answer": "welcome"})
+    chair.post(page("answer", network, second.pk), {"answer": "decline"})
+    assert api.belongs(one, network)
+    assert not Membership.objects.filter(person=two).exists()
+    assert not accounts.has_consent(two, "belonging")
+    assert chair.post(page("answer", network, first.pk), {"answer": "decline"}).status_code == 404
+    told = {letter.to[0]: letter.subject for letter in post_office()}
+    assert told[one.email] == told[two.email] == "An answer for you"
+    assert told["chidi.eze@example.org"] == "A request waits for you"
+
+
+def test_answering_twice_changes_nothing_and_nobody_else_answers(make_person, make_chair, network, join):
+    chair = make_chair(network)
+    actions.change_network(network, by=SITE, asks_approval=True)
+    person = make_person()
+    entry = join(person, network)
+    for verb in (actions.accept, actions.decline):
+        with pytest.raises(api.NotNow):
+            verb(entry, by=person)
+    actions.accept(entry, by=chair)
+    actions.accept(entry, by=chair)
+    actions.decline(entry, by=chair)
+    assert api.belongs(person, network)
+    assert queries.requests_waiting_for(chair) == 0
+
+
+def test_a_chair_who_objects_to_reminders_gets_none(make_person, make_chair, network, join, post_office):
+    chair = make_chair(network)
+    accounts_actions.object_to(chair, "reminders", by=chair)
+    actions.change_network(network, by=SITE, asks_approval=True)
+    join(make_person(), network)
+    assert post_office() == []
+    assert queries.requests_waiting_for(chair) == 1
+
+
+def test_an_update_says_first_who_will_read_it(chair, client, network, sign_in, make_person, join):
+    form = {"title": "Summer", "text": "First.\n\nSecond.", "public": "no"}
+    assert "Who will read it?" in chair.get(page("write_update", network)).content.decode()
+    assert chair.post(page("write_update", network), {**form, "public": ""}).status_code == 422
+    assert chair.post(page("write_update", network), {**form, "title": "x" * 121}).status_code == 422
+    chair.post(page("write_update", network), form)
+    chair.post(page("write_update", network), form)
+    update = Update.objects.get()
+    assert "Only those who belong" in chair.get(page("update", network, update.pk)).content.decode()
+    chair.post(page("write_update", network), {**form, "title": "Open to all", "public": "yes"})
+    member = make_person("Mia Member")
+    join(member, network)
+    sign_in(member)
+    assert "<p>Second.</p>" in client.get(page("update", network, update.pk)).content.decode()
+    assert "Summer" in client.get(reverse("networks:mine")).content.decode()
+    assert client.post(page("remove_update", network, update.pk)).status_code == 404
+    sign_in(make_person("Noor Reader"))
+    assert client.get(page("update", network, update.pk)).status_code == 404
+    shown = client.get(page("updates", network)).content.decode()
+    assert "Open to all" in shown
+    assert "Summer" not in shown
+
+
+def test_an_update_is_taken_down_and_an_erased_chairs_is_a_former_members(
+    chair, client, network, make_person, sign_in
+):
+    author = ChairTerm.objects.get().person
+    kept, gone = (
+        actions.publish_update(network, title=title, text="Text", public=True, by=author)
+        for title in ("Kept", "Gone")
+    )
+    chair.post(page("remove_update", network, gone.pk))
+    accounts.erase_person(author, by=SITE)
+    client.logout()
+    shown = client.get(page("updates", network)).content.decode()
+    assert "A former member" in shown
+    assert "Gone" not in shown
+    assert "Chidi" not in client.get(page("detail", network)).content.decode()
+    assert "no chair at the moment" in client.get(page("detail", network)).content.decode()
+    assert str(kept) == "Kept"
+
+
+def test_the_register_shows_names_to_the_chair_in_few_questions(
+    chair, make_person, network, join, django_assert_max_num_queries
+):
+    assert "Nobody belongs yet" in chair.get(page("register", network)).content.decode()
+    join(make_person("Person One"), network)
+    with django_assert_max_num_queries(100) as one:
+        chair.get(page("register", network))
+    for number in range(9):
+        join(make_person(f"Person {number}"), network, "supporter", seen_by_fellows="name")
+    with django_assert_max_num_queries(100) as ten:
+        shown = chair.get(page("register", network)).content.decode()
+    assert len(one) == len(ten)
+    assert "Person One" in shown
+    assert "Supporter" in shown

@@ -1,0 +1,105 @@
+"""The reference group: dated members, named with consent only, and published notes."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
+from fairlead_web.networks import actions
+from fairlead_web.networks.models import ReferenceMember, ReferenceNote
+
+GROUP = "networks:reference_group"
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def team(client, sign_in, make_person, give):
+    person = make_person("Joan Team")
+    give(person, "programme-team")
+    sign_in(person)
+    return client
+
+
+def text(client):
+    return client.get(reverse(GROUP)).content.decode()
+
+
+def test_an_empty_group_says_how_people_join(client, db):
+    assert "join by invitation" in text(client)
+    assert "No note yet" in text(client)
+
+
+def test_a_member_is_named_with_consent_only(team):
+    add = reverse("networks:add_reference_member")
+    given = {
+        "name": "Grace Mensah",
+        "credit": "Carer for ten years",
+        "lived_experience": "on",
+        "starts_on": "2026-01-05",
+    }
+    team.post(add, given)
+    member = ReferenceMember.objects.get()
+    assert (member.name, member.credit, member.agreed_on) == ("", "", None)
+    assert "prefers not to be named" in text(team)
+    team.post(add, {**given, "agreed": "on"})
+    team.logout()
+    shown = text(team)
+    for words in ("Grace Mensah", "Carer for ten years", "Lived experience", "since 5 January 2026"):
+        assert words in shown
+    assert "last day" not in shown
+    assert str(member) == f"Reference group member {member.pk}"
+
+
+@pytest.mark.parametrize("wrong", ["", "yesterday", "2026-13-01"])
+def test_a_day_that_is_none_is_refused(wrong, team):
+    answer = team.post(reverse("networks:add_reference_member"), {"starts_on": wrong})
+    assert answer.status_code == 422
+    assert not ReferenceMember.objects.exists()
+
+
+def test_a_member_leaves_at_the_end_of_a_day(team):
+    member = actions.add_reference_member(
+        by=SITE, starts_on=TODAY - dt.timedelta(9), name="Grace", agreed=True
+    )
+    team.post(reverse("networks:end_reference_member", args=[member.pk]))
+    assert "Grace" in text(team)
+    actions.end_reference_member(member, by=SITE, on=TODAY - dt.timedelta(1))
+    assert "Grace" not in text(team)
+    assert team.post(reverse("networks:end_reference_member", args=[member.pk])).status_code == 404
+
+
+def test_a_note_is_published_once(team):
+    note = {"held_on": "2026-02-03", "title": "What we said", "text": "One.\r\n\r\nTwo."}
+    for _twice in range(2):
+        team.post(reverse("networks:add_reference_note"), note)
+    assert str(ReferenceNote.objects.get()) == "What we said"
+    team.logout()
+    shown = text(team)
+    assert "Held 3 February 2026" in shown
+    assert "<p>Two.</p>" in shown
+
+
+def test_erasure_takes_the_name_and_leaves_the_dates(make_person, client):
+    person = make_person("Grace Mensah")
+    actions.add_reference_member(
+        by=SITE,
+        starts_on=TODAY,
+        person=person,
+        name="Grace Mensah",
+        credit="Carer",
+        lived_experience=True,
+        agreed=True,
+    )
+    accounts.erase_person(person, by=SITE)
+    member = ReferenceMember.objects.get()
+    assert (member.name, member.credit, member.lived_experience, member.person) == ("", "", False, None)
+    assert "prefers not to be named" in text(client)
+
+
+def test_the_database_refuses_a_name_without_consent(db):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReferenceMember.objects.create(name="Grace", starts_on=TODAY)
