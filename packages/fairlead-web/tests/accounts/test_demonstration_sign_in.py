@@ -54,7 +54,7 @@ def test_an_empty_page_says_how_to_fill_it(client, db):
 
 def test_a_visitor_becomes_a_synthetic_person(client, make_person):
     person = make_person("Rhys Bevan")
-    assert client.post(f"{PAGE}{person.pk}/").url == "/account/"
+    assert client.post(f"{PAGE}{person.pk}/").url == "/my-page/"
     assert "Rhys Bevan" in client.get("/account/").content.decode()
 
 

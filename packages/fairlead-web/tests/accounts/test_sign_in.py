@@ -37,7 +37,7 @@ def test_a_person_signs_in_with_a_code_and_out_again(client, make_person, post_o
     [letter] = post_office()
     assert (letter.subject, letter.to) == ("Your code for Fairlead", [person.email])
     answer = client.post(answer.url, {"code": code_in(letter)})
-    assert answer.url == "/account/"
+    assert answer.url == "/my-page/"
     assert "Ada Osei" in client.get("/account/").content.decode()
     assert client.post("/account/sign-out/").url == "/"
     assert client.get("/account/").status_code == 302

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from fairlead import api
 from fairlead_web.audit.models import Event
-from fairlead_web.releases import actions, store
+from fairlead_web.releases import actions, queries, store
 from fairlead_web.releases.actions.approval import NotNow
 from fairlead_web.releases.models import Figure, Job, Release, Section, Settled, Upload
 
@@ -262,3 +262,15 @@ def test_names_in_words(make_checked):
     assert str(release.job) == "Done: Staff who had an appraisal"
     assert str(release.upload) == "my-release.zip"
     assert str(Section.objects.get(release=release)) == Section.objects.get(release=release).title
+
+
+def test_what_waits_for_whom(people, make_checked):
+    release = make_checked()
+    assert list(queries.awaiting_second_person(people.approver)) == []
+    actions.request_approval(release, by=people.lead)
+    assert list(queries.awaiting_second_person(people.approver)) == [release]
+    assert list(queries.awaiting_second_person(people.lead)) == []
+    assert list(queries.awaiting_second_person(people.stranger)) == []
+    actions.send_back(release, note="Which year?", by=people.approver)
+    assert list(queries.sent_back(people.lead)) == [release]
+    assert list(queries.sent_back(people.approver)) == []

@@ -36,6 +36,11 @@ def enquiries(state: str = "") -> QuerySet[Enquiry]:
     return found.filter(state=state) if state else found
 
 
+def waiting() -> int:
+    """How many wait for an answer."""
+    return enquiries(Enquiry.State.OPEN).count()
+
+
 def enquiry(reference: str) -> Enquiry | None:
     """The enquiry with this reference."""
     return enquiries().filter(reference=reference).first()

@@ -8,6 +8,8 @@ from fairlead_web.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("my-page/", views.mine, name="mine"),
+    path("my-page/welcome-later/", views.welcome_later, name="welcome_later"),
     path("help/", views.help_page, name="help"),
     path("contact/", editorial_page, {"path": "contact/"}, name="contact"),
     path("accessibility/", editorial_page, {"path": "accessibility/"}, name="accessibility"),

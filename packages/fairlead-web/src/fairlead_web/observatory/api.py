@@ -11,4 +11,9 @@ def latest_figures(most: int = 6) -> list[Entry]:
     return entries()[:most]
 
 
-__all__ = ["Entry", "latest_figures"]
+def figures_of(code: str) -> list[Entry]:
+    """The newest public word on each indicator of an organisation, by its clearest gap."""
+    return entries(organisation=code)
+
+
+__all__ = ["Entry", "figures_of", "latest_figures"]

@@ -3,15 +3,18 @@
 from fairlead_web.releases.contents import span
 from fairlead_web.releases.downloads import certificate_files, figures_csv
 from fairlead_web.releases.queries import (
+    awaiting_second_person,
     known_releases,
     known_sections,
     public_releases,
     public_sections,
     releases_with,
     sections_of,
+    sent_back,
 )
 
 __all__ = [
+    "awaiting_second_person",
     "certificate_files",
     "figures_csv",
     "known_releases",
@@ -20,5 +23,6 @@ __all__ = [
     "public_sections",
     "releases_with",
     "sections_of",
+    "sent_back",
     "span",
 ]

@@ -29,6 +29,20 @@ def own_uploads(person: Any) -> QuerySet[Upload]:
     )
 
 
+def awaiting_second_person(person: Any) -> QuerySet[Release]:
+    """Releases that a person may approve: of their organisations, uploaded by somebody else."""
+    mine = Release.objects.filter(organisation__in=own_organisations(person, "approver"))
+    waiting = mine.filter(state=Release.State.AWAITING).exclude(uploaded_by=person.pk)
+    return waiting.select_related("organisation").order_by("uploaded_at", "pk")
+
+
+def sent_back(person: Any) -> QuerySet[Release]:
+    """Releases that came back with a note, to those who lead their organisations."""
+    led = Release.objects.filter(organisation__in=own_organisations(person, "lead"))
+    back = led.filter(state=Release.State.CHECKED).exclude(returned_note="")
+    return back.select_related("organisation").order_by("uploaded_at", "pk")
+
+
 def public_releases() -> QuerySet[Release]:
     """Releases that everybody may read now, newest first."""
     return Release.objects.public().select_related("organisation").order_by("-approved_at", "-pk")

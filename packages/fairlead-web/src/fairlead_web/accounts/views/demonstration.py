@@ -1,5 +1,6 @@
 """What only a demonstration has: signing in as a synthetic person, and the letters the site has sent."""
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +25,7 @@ def sign_in_as(request: HttpRequest, number: int) -> HttpResponse:
     if person is None:
         raise Http404("No synthetic person has this number.")
     login(request, person)
-    return redirect("accounts:me")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @require_safe

@@ -1,0 +1,137 @@
+"""A signed-in person's own page: what waits for them, what is theirs, what is new."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.content import api as content
+from fairlead_web.home.presenters import Card, cards
+from fairlead_web.networks import api as networks
+from fairlead_web.observatory import api as observatory
+from fairlead_web.organisations import api as organisations
+from fairlead_web.releases import api as releases
+
+MOST = 5
+"""So many lines of each list; the rest stands on the list's own page."""
+LOOKED_AT = 3
+"""In so many of a person's organisations figures are looked for, each by one query."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something to go to, and a word about it."""
+
+    text: str
+    href: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the welcome, and whether it is done."""
+
+    title: str
+    why: str
+    href: str
+    done: bool
+
+
+def waiting(person: Any) -> list[Line]:
+    """What waits for this person and nobody else can do for them."""
+    return [*releases_waiting(person), *requests_waiting(person), *team_waiting(person)]
+
+
+def releases_waiting(person: Any) -> Iterator[Line]:
+    """Releases to approve, and those that came back."""
+    for one in releases.awaiting_second_person(person)[:MOST]:
+        yield Line(str(one), reverse("releases:release", args=[one.pk]), _("Waits for your approval"))
+    for one in releases.sent_back(person)[:MOST]:
+        yield Line(str(one), reverse("releases:release", args=[one.pk]), _("Came back with a note"))
+
+
+def requests_waiting(person: Any) -> Iterator[Line]:
+    """Requests to join the networks that this person chairs."""
+    if many := networks.requests_waiting_for(person):
+        text = ngettext("{many} request to join", "{many} requests to join", many).format(many=many)
+        yield Line(text, reverse("networks:mine"), _("For you as chair"))
+
+
+def team_waiting(person: Any) -> Iterator[Line]:
+    """The programme team's queues."""
+    if not organisations.may(person, "content.answer_enquiries"):
+        return
+    if many := content.waiting_enquiries():
+        text = ngettext("{many} open enquiry", "{many} open enquiries", many).format(many=many)
+        yield Line(text, reverse("content:enquiries"), _("For the programme team"))
+
+
+def team_pages(person: Any) -> list[Line]:
+    """Where the programme team works."""
+    found = [
+        ("organisations.give_roles", _("Roles"), "organisations:people", _("Who may do what")),
+        ("networks.manage", _("Networks"), "networks:manage", _("Open, close, appoint chairs")),
+        ("networks.manage", _("Growth"), "networks:growth", _("By quarter, rounded to ten")),
+        ("content.answer_enquiries", _("Enquiries"), "content:enquiries", _("With owner and due date")),
+        ("content.edit", _("Edit pages"), "wagtailadmin_home", _("News, themes and texts")),
+        ("accounts.invite", _("Invitations"), "accounts:invitations", _("For people without a work address")),
+    ]
+    return [
+        Line(text, reverse(name), about)
+        for permission, text, name, about in found
+        if organisations.may(person, permission)
+    ]
+
+
+def own_organisations(person: Any) -> list[Any]:
+    """The organisations where the person works or holds a role, each once, by name."""
+    place = organisations.affiliation_of(person)
+    held = {one.organisation for one in organisations.roles_of(person.pk) if one.organisation}
+    return sorted(held | ({place.organisation} if place else set()), key=lambda one: one.name)
+
+
+def own_figures(found: list[Any]) -> list[Card]:
+    """The newest figures of the first of these organisations that has any, clearest gap first."""
+    for one in found[:LOOKED_AT]:
+        if entries := observatory.figures_of(one.code):
+            return cards(entries)[:3]
+    return []
+
+
+def news(person: Any) -> list[Line]:
+    """What is new in one's networks, and the newest articles."""
+    updates = [
+        Line(one.title, reverse("networks:update", args=[one.network.code, one.pk]), str(one.network))
+        for one in networks.updates_for(person)[:MOST]
+    ]
+    articles = [Line(one.reading()["title"], one.url or "", _("News")) for one in content.latest_news(MOST)]
+    return updates + articles
+
+
+def welcome(person: Any, *, networks_joined: bool, placed: bool) -> list[Step]:
+    """Three steps for somebody new; none once all are done."""
+    steps = [
+        Step(
+            _("Say who you are, and who sees it"),
+            _("Nobody sees anything of you until you choose."),
+            reverse("accounts:profile"),
+            done=accounts.profile_of(person).pk is not None,
+        ),
+        Step(
+            _("Say where you work"),
+            _("Your organisation’s figures then stand on this page."),
+            reverse("organisations:mine"),
+            done=placed,
+        ),
+        Step(
+            _("Look at the networks"),
+            _("Each has members and supporters. Whether you belong is known to you and its chair only."),
+            reverse("networks:list"),
+            done=networks_joined,
+        ),
+    ]
+    return [] if all(step.done for step in steps) else steps
