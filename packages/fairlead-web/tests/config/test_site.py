@@ -6,6 +6,7 @@ from pathlib import Path
 
 import environ
 import pytest
+from babel.messages.pofile import read_po
 from django.core.exceptions import ImproperlyConfigured
 
 import fairlead_web
@@ -80,7 +81,8 @@ def test_contrast_is_measured_as_wcag_does():
 
 def test_no_template_carries_the_softwares_name_as_the_sites(settings, client, db):
     settings.SITE = replace(settings.SITE, name="Harbour Leaders")
-    for path in PACKAGE.glob("*/jinja2/**/*.jinja"):
+    letters = PACKAGE.glob("*/templates/**/*.txt")
+    for path in (*PACKAGE.glob("*/jinja2/**/*.jinja"), *letters):
         text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
         lines = [line for line in text.splitlines() if "Fairlead" in line and not about_the_tool(line)]
         name = "/".join(path.parts[-2:])
@@ -89,3 +91,13 @@ def test_no_template_carries_the_softwares_name_as_the_sites(settings, client, d
 
 def about_the_tool(line):
     return re.search(r"(open Fairlead tool|Run Fairlead on|Fairlead ran|that Fairlead wrote)", line)
+
+
+def test_no_text_in_python_carries_it_either():
+    with (PACKAGE / "locale" / "cy" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        texts = [str(one.id) for one in read_po(file) if "Fairlead" in str(one.id)]
+    strange = [
+        text for text in texts if not re.search(r"(uilt|out|tool) (with )?Fairlead|Fairlead tool", text)
+    ]
+    assert strange == []
+    assert len(texts) > 1

@@ -30,7 +30,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write a letter: the page does not wait for the mail server, and works while it is down."""
-        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        shared = {"request": self.request, "this_site": settings.SITE}
+        message = self.render_mail(template_prefix, email, {**shared, **context})
         code = "code" in context
         actions.write_letter(
             to=queries.person_at(email) or email,

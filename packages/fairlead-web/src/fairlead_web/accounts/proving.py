@@ -27,18 +27,18 @@ def begin(request: HttpRequest, email: str) -> None:
     code = str(get_adapter(request).generate_login_code())
     link = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('account_login')}"
     text = gettext(
-        "Your code for joining Fairlead:\n\n%(code)s\n\nEnter it in the browser window where you asked "
+        "Your code for joining %(site)s:\n\n%(code)s\n\nEnter it in the browser window where you asked "
         "for it. It works for ten minutes.\n\nIf you did not ask for it, somebody typed your address. "
         "Without this code they get no further; you need do nothing."
-    ) % {"code": code}
+    ) % {"code": code, "site": settings.SITE.name}
     if known is not None:
         text = gettext(
-            "Somebody asked to join Fairlead with your address, and you have an account already. "
+            "Somebody asked to join %(site)s with your address, and you have an account already. "
             "If it was you, sign in:\n\n%(link)s\n\nIf it was not, you need do nothing."
-        ) % {"link": link}
+        ) % {"link": link, "site": settings.SITE.name}
     actions.write_letter(
         to=known or email,
-        subject=gettext("Your code for Fairlead"),
+        subject=gettext("Your code for %(site)s") % {"site": settings.SITE.name},
         text=text,
         key=f"join-{uuid4().hex}",
         kind="sign-in",

@@ -60,12 +60,17 @@ def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) ->
         to=address,
         subject=gettext("An invitation for you"),
         text=gettext(
-            "%(sponsor)s invites you to Fairlead, the site of a programme for fair care and fair work.\n\n"
+            "%(sponsor)s invites you to %(site)s, the site of a programme for fair care and fair work.\n\n"
             "To accept, open this address:\n\n%(link)s\n\n"
             "It works once, until %(day)s. If you do not want to join, you need do nothing: "
             "we then delete your address."
         )
-        % {"sponsor": by.name, "link": link, "day": ui.day(timezone.localdate(invitation.expires_at))},
+        % {
+            "sponsor": by.name,
+            "site": settings.SITE.name,
+            "link": link,
+            "day": ui.day(timezone.localdate(invitation.expires_at)),
+        },
         key=f"invitation-{invitation.pk}",
         kind="invitation",
         good_until=invitation.expires_at,
