@@ -233,3 +233,19 @@ def test_a_deadline_ends_every_solution() -> None:
     assert program.solve() is not None
     with pytest.raises(UnsolvedError, match="longer than 0 seconds"):
         Deadline(0).left()
+
+
+def test_work_is_counted_and_ends_every_solution() -> None:
+    one = np.ones(1)
+
+    def solved(work: float) -> float:
+        deadline = Deadline(100, work)
+        program = Program(0 * one, one, one, [[(0, 1)]], 0 * one, one, deadline=deadline)
+        assert program.solve() is not None
+        return work - deadline.work
+
+    assert solved(1e6) == solved(1e6) > 0
+    program = Program(0 * one, one, one, [[(0, 1)]], 0 * one, one, deadline=Deadline(100, 1))
+    assert program.solve() is not None
+    with pytest.raises(UnsolvedError, match="more search than is sensible"):
+        program.solve()

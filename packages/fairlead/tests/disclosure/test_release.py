@@ -299,6 +299,7 @@ def test_universes_are_protected_together_or_one_by_one(
     indicators = [world.indicator("one"), world.indicator("two")]
     apart = world.release(small, lists, indicators, progress=lambda _, share: told.append(share))
     assert told == [0.0, 0.5]
+    assert list(protection.batches([])) == []
     assert [u["hidden"] for u in apart.certificate["universes"]] == [
         u["hidden"] for u in released.certificate["universes"]
     ]

@@ -143,6 +143,25 @@ def test_what_the_quick_way_misses_is_reached_one_by_one(monkeypatch: pytest.Mon
     assert solve(task(system, values, 8)).hidden.tolist() == [True, False, True, False, False]
 
 
+def test_what_comes_in_fractions_is_asked_again_among_the_few_it_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fractions(changes: Changes, _: object) -> np.ndarray:
+        changes.rough = np.isin(np.arange(changes.system.size), [*next(patterns)])
+        return changes.values
+
+    # Other variables; the small count alone; and with the one that it can be exchanged with.
+    patterns = iter([{1}, {0}, {0, 2}, {0, 2}])
+    monkeypatch.setattr(Changes, "approach", fractions)
+    monkeypatch.setattr(Suppression, "show_again", lambda _: None)
+    system, values = line([3, 200, 12, 90])
+    found = Suppression(task(system, values, 8))
+    for _ in range(4):
+        found.approach(np.ones(5, dtype=bool))
+    assert found.done.all()
+    assert found.hidden.tolist() == [True, False, True, False, False]
+
+
 def test_one_approach_serves_different_components_and_keeps_only_whole_numbers() -> None:
     # Two lines that share nothing, and three sums in a ring whose only change halfway is a fraction.
     rows = (((0, 1), (1, 1), (2, -1)), ((3, 1), (4, 1), (5, -1)))

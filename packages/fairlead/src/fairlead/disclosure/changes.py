@@ -48,6 +48,7 @@ class Changes:
             deadline=deadline,
         )
         self.fixed: set[int] = set()
+        self.rough = np.zeros(system.size, dtype=bool)
 
     def price(self, rises: Real, falls: Real) -> None:
         """Set what a change of one costs, by variable of the system."""
@@ -74,16 +75,14 @@ class Changes:
         """The variables of the cheapest whole solution that reaches the aim, or None."""
         quantity, target = aim
         change = target - int(self.truth[quantity])
+        if not self._has(quantity):
+            return None
         if quantity >= self.system.size:
             return self._reach_rest(quantity - self.system.size, change)
-        if quantity not in self.column or quantity in self.fixed:
-            return None
         with self._held(quantity, max(-change, 0), max(change, 0), self.room if change > 0 else 0):
             return self._solution()
 
     def _reach_rest(self, rest: int, change: int) -> Whole | None:
-        if rest not in self.rest_row:
-            return None
         row = self.rest_row[rest]
         self.program.bound_row(row, change, np.inf if change > 0 else change)
         try:
@@ -95,9 +94,11 @@ class Changes:
         """The variables as near to aims of different components as they come, at least cost.
 
         Cheaper than `reach`, since it starts from where the last solution stood and asks of every
-        component at once; a component without whole numbers stays as it is.
+        component at once. A component without whole numbers stays as it is; `rough` then marks
+        what its solution changes.
         """
         cost = self.cost.copy()
+        aims = [aim for aim in aims if self._has(aim[0])]
         for aim in aims:
             self._pull(aim, cost)
         self.program.price(cost)
@@ -105,8 +106,13 @@ class Changes:
             found = self.program.solve()
         finally:
             for quantity, _ in aims:
-                self._cap(quantity, None)
+                self._uncap(quantity)
         return self.values if found is None else self._changed(self._whole(found.values))
+
+    def _has(self, quantity: int) -> bool:
+        """Whether a quantity may change at all."""
+        rest = quantity - self.system.size
+        return rest in self.rest_row if rest >= 0 else quantity in self.column and quantity not in self.fixed
 
     def _pull(self, aim: Aim, cost: Real) -> None:
         """Make it worth coming nearer to an aim, in `cost`, and let nothing go beyond it."""
@@ -120,21 +126,31 @@ class Changes:
         if change > 0:
             self._cap(quantity, change)
 
-    def _cap(self, quantity: int, most: float | None) -> None:
-        """Let a quantity rise by no more than this, or by anything again."""
-        if quantity < self.system.size:
-            self.program.bound(self.column[quantity], 0, self.room if most is None else most)
-        else:
-            rest = quantity - self.system.size
+    def _cap(self, quantity: int, most: float) -> None:
+        """Let a quantity rise by no more than this."""
+        if quantity >= self.system.size:
             floor = -float(self.truth[quantity])
-            self.program.bound_row(self.rest_row[rest], floor, np.inf if most is None else most)
+            self.program.bound_row(self.rest_row[quantity - self.system.size], floor, most)
+        else:
+            self.program.bound(self.column[quantity], 0, most)
+
+    def _uncap(self, quantity: int) -> None:
+        """Let a quantity rise by anything again."""
+        if quantity >= self.system.size:
+            self._cap(quantity, np.inf)
+        else:
+            self._bound(quantity)
 
     def _whole(self, values: Real) -> Whole:
         """A solution's changes in whole numbers, none in components where it has others."""
         change = np.rint(values)
-        rough = np.abs(values - change) > NEARLY_WHOLE
         label = np.tile(self.label[self.variables], 2)
-        change[np.isin(label, label[rough])] = 0
+        rough = np.isin(label, label[np.abs(values - change) > NEARLY_WHOLE])
+        n = len(self.variables)
+        moved = np.abs(values[:n] - values[n:]) > NEARLY_WHOLE
+        self.rough = np.zeros(self.system.size, dtype=bool)
+        self.rough[self.variables[moved & rough[:n]]] = True
+        change[rough] = 0
         return change.astype(np.int64)
 
     @contextmanager

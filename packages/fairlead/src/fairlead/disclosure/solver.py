@@ -11,6 +11,10 @@ from fairlead.disclosure.system import Entries, Real, Whole
 
 NEARLY_WHOLE = 1e-6
 SECONDS = 30.0
+WORK = 8e9
+"""What one search may cost: about a minute. Tables that need more ask for a merge, not for patience."""
+STEPS = 20
+"""What a programme costs besides the steps it takes, in steps."""
 PRIMAL = 4
 """HiGHS's number for the primal simplex: prices change more often than bounds, and the old basis serves."""
 
@@ -37,15 +41,21 @@ class Solution:
 
 
 class Deadline:
-    """When the search for one safe pattern must have ended; it then fails and gives no pattern."""
+    """When the search for safe patterns must have ended; it then fails and gives no pattern.
 
-    def __init__(self, seconds: float) -> None:
-        """seconds: how long from now."""
+    It ends by work, which is counted and the same on every machine, and as a last resort by time.
+    """
+
+    def __init__(self, seconds: float, work: float = WORK) -> None:
+        """seconds: how long from now. work: steps of the solver times the entries each looks at."""
         self.seconds = seconds
+        self.work = work
         self._end = monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds left. Raises UnsolvedError where there are none."""
+        """Seconds left. Raises UnsolvedError where there are none, or no work is left."""
+        if self.work <= 0:
+            raise UnsolvedError("these tables need more search than is sensible")
         left = self._end - monotonic()
         if left <= 0:
             raise UnsolvedError(f"the search took longer than {self.seconds:g} seconds")
@@ -92,6 +102,7 @@ class Program:
         ):
             self._highs.setOptionValue(option, value)
         entries = rows if isinstance(rows, Entries) else Entries.of(rows)
+        self._entries = len(entries.rows) + self.columns
         self._highs.passModel(self._model(lower, upper, cost, entries, row_lower, row_upper))
 
     def _model(
@@ -138,6 +149,7 @@ class Program:
         if not whole or first is None or first.whole is not None:
             return first
         everything = np.arange(self.columns, dtype=np.int32)
+        stood = self._highs.getBasis()
         self._highs.changeColsIntegrality(
             self.columns, everything, np.full(self.columns, highspy.HighsVarType.kInteger)
         )
@@ -147,11 +159,14 @@ class Program:
             self._highs.changeColsIntegrality(
                 self.columns, everything, np.full(self.columns, highspy.HighsVarType.kContinuous)
             )
+            self._highs.setBasis(stood)
 
     def _run(self) -> Solution | None:
         seconds = min(self._seconds, self._deadline.left()) if self._deadline else self._seconds
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds)
         self._highs.run()
+        if self._deadline:
+            self._deadline.work -= (STEPS + self._highs.getInfo().simplex_iteration_count) * self._entries
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None

@@ -57,6 +57,7 @@ class Suppression:
         self.hidden = task.system.closed(task.forced)
         self.weights = task.costs * (1 + 1e-4 * task.ties)
         self.solutions = task.values[None, :].copy()
+        self.fresh: list[Whole] = []
         self.aims: list[Aim] = []
         self.aim(task.aims)
 
@@ -104,6 +105,22 @@ class Suppression:
             changes.price(*self.prices())
             values = changes.approach([self.aims[n] for n in numbers])
             self.remember(self.without(values, numbers, label, changes))
+            if changes.rough.any():
+                self.smooth(changes.rough, [n for n in numbers if not self.done[n]])
+
+    def smooth(self, rough: Mask, numbers: Sequence[int]) -> None:
+        """Look for whole numbers where a solution had others: among the few variables it changes."""
+        task = self.task
+        label = of_quantities(task.system, rough)
+        for number in numbers:
+            mine = label[self.asked[number]]
+            if mine >= 0 and not self.done[number]:
+                near = rough & (label[: task.system.size] == mine)
+                changes = Changes(task.system, task.values, near, task.deadline)
+                changes.price(np.zeros(task.system.size), np.zeros(task.system.size))
+                values = changes.reach(self.aims[number])
+                if values is not None:
+                    self.remember(values)
 
     def without(self, values: Whole, numbers: Sequence[int], label: Whole, changes: Changes) -> Whole:
         """A solution with nothing changed in the components whose aims, of these numbers, it missed."""
@@ -151,15 +168,20 @@ class Suppression:
         if not changed.any():
             return
         self.hidden = self.task.system.closed(self.hidden | changed)
-        reached = self.reaches(values)
-        self.solutions = np.vstack([self.solutions, values])
-        self.reached = np.vstack([self.reached, reached])
-        self.done = self.done | reached
+        self.fresh.append(values)
+        self.done = self.done | self.reaches(values)
+
+    def gather(self) -> None:
+        """Put the solutions kept of late with the others."""
+        self.reached = np.vstack([self.reached, *map(self.reaches, self.fresh)])
+        self.solutions = np.vstack([self.solutions, *self.fresh])
+        self.fresh = []
 
     def show_again(self) -> None:
         """Show, dearest first, every variable that the aims can do without."""
         system, task = self.task.system, self.task
         programmes: dict[tuple[int, int], Changes] = {}
+        self.gather()
         self.effort = EFFORT
         self.label = of_quantities(system, self.hidden)
         for variable in self.candidates():
@@ -193,9 +215,9 @@ class Suppression:
             if done[number]:
                 continue
             changes.price(*self.company(~done))
-            values = changes.reach(self.aims[number]) if self.effort > 0 else None
             self.effort -= len(changes.variables)
-            if values is None:
+            values = changes.approach([self.aims[number]]) if self.effort > 0 else self.task.values
+            if not self.reaches(values)[number]:
                 changes.free(variable)
                 return False
             found.append(values)
@@ -208,6 +230,7 @@ class Suppression:
         self.done = any_row(self.reached)
         for values in found:
             self.remember(values)
+        self.gather()
         return True
 
 
