@@ -8,6 +8,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.networks import actions, api, queries
 from fairlead_web.networks.models import ChairTerm, Membership, Update
+from fairlead_web.ui.api import slot, slot_values
 
 
 def page(name, network, *more):
@@ -192,3 +193,29 @@ def test_the_register_shows_names_to_the_chair_in_few_questions(
     assert len(one) == len(ten)
     assert "Person One" in shown
     assert "Supporter" in shown
+
+
+def test_chairs_are_told_of_where_a_demonstration_offers_people(make_chair, make_person, join, network):
+    chair, member = make_chair(network), make_person("Mia Member")
+    join(member, network)
+    [group] = [
+        one for part in slot_values("accounts.guises", limit=4) for one in part if one[0] == "Network chairs"
+    ]
+    assert group[1] == [(chair.pk, str(network))]
+    assert str(slot("accounts.roles", person=chair)) == "Chair of the LGBTQ+ leaders network"
+    assert str(slot("accounts.roles", person=member)) == ""
+
+
+def test_the_only_chair_hands_over_before_leaving_for_good(make_chair, network):
+    first = make_chair(network)
+    [duty] = [one for part in slot_values("accounts.before_erasure", person=first) for one in part]
+    assert "only chair of the LGBTQ+ leaders network" in duty
+    make_chair(network, "Second Chair")
+    assert [one for part in slot_values("accounts.before_erasure", person=first) for one in part] == []
+
+
+def test_a_day_before_the_term_began_is_no_last_day(make_chair, network):
+    make_chair(network)
+    term = ChairTerm.objects.get()
+    api.end_chair(term, by=SITE)
+    assert not ChairTerm.objects.exists()

@@ -17,5 +17,8 @@ class NetworksConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=20)
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("accounts.me", f"{SLOTS}.my_networks", order=60)
+        fill_slot("accounts.guises", f"{SLOTS}.guises", order=50)
+        fill_slot("accounts.roles", f"{SLOTS}.roles", order=60)
+        fill_slot("accounts.before_erasure", f"{SLOTS}.duties")
         fill_slot("content.theme.asks", f"{SLOTS}.theme_asks")
         fill_slot("organisations.detail", f"{SLOTS}.organisation_asks", order=60)

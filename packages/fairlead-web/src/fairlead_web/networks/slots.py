@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from fairlead_web.networks import presenters, published
+from fairlead_web.networks import presenters, published, queries
 from fairlead_web.organisations.api import may
 
 MOST = 6
@@ -47,3 +48,28 @@ def panel(template: str, asks: Any) -> str:
     """
     cards = presenters.asks.cards(asks[:MOST])
     return render_to_string(template, {"asks": cards}) if cards else ""
+
+
+def guises(limit: int) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Whom a demonstration's visitor may become: chairs, who are public. Who belongs is told nowhere."""
+    terms = queries.terms_today().filter(network__closed_on=None).select_related("network")[:limit]
+    return [(_("Network chairs"), [(term.person_id, str(term.network)) for term in terms])]
+
+
+def roles(person: Any) -> str:
+    """The networks that a person chairs, in a few words; public as well."""
+    return escape(
+        ", ".join(
+            _("Chair of the %(network)s") % {"network": one} for one in queries.networks_chaired(person)
+        )
+    )
+
+
+def duties(person: Any) -> list[str]:
+    """What a chair hands over before leaving for good: networks that nobody else chairs."""
+    return [
+        _("You are the only chair of the %(network)s. Ask the programme team to appoint another first.")
+        % {"network": network}
+        for network in queries.networks_chaired(person)
+        if not queries.chairs_of(network).exclude(person_id=person.pk).exists()
+    ]
