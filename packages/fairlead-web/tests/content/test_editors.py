@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page, PageViewRestriction
 
 from fairlead_web.content import editors
+from fairlead_web.content.models import ArticlePage, NewsIndexPage
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,23 @@ def test_pages_have_no_private_setting(sign_in, team):
 def test_uploading_says_that_files_are_public(sign_in, team, path):
     page = sign_in(team).get(f"/cms/{path}/add/").content.decode()
     assert "Public as soon as it is uploaded" in page
+
+
+def test_an_article_can_be_deleted(sign_in, team):
+    article = ArticlePage(title="Old news")
+    NewsIndexPage.objects.get().add_child(instance=article)
+    sign_in(team).post(f"/cms/pages/{article.pk}/delete/")
+    assert not ArticlePage.objects.exists()
+
+
+@pytest.mark.parametrize("deed", ["delete", "unpublish"])
+def test_fixed_pages_stay_when_several_are_chosen(sign_in, team, deed):
+    article = ArticlePage(title="Old news")
+    NewsIndexPage.objects.get().add_child(instance=article)
+    privacy = Page.objects.get(slug="privacy")
+    address = f"/cms/bulk/wagtailcore/page/{deed}/"
+    reader = sign_in(team)
+    reader.post(f"{address}?id={privacy.pk}&id={article.pk}&next=/cms/")
+    assert Page.objects.get(slug="privacy").live
+    reader.post(f"{address}?id={article.pk}&next=/cms/")
+    assert not ArticlePage.objects.live().exists()

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from PIL import Image as Pixels
 from wagtail.images import get_image_model
 
-from fairlead_web.content import blocks
+from fairlead_web.content import api, blocks, starting
 from fairlead_web.content.models import ArticlePage, FrontPage, NewsIndexPage, PlainPage, ThemePage
 
 FIRST = [
@@ -224,3 +224,17 @@ def test_search_engines_find_the_public_pages(client, write):
     for path in ("/news/to-be-found/", "/themes/equity/", "/observatory/", "/privacy/"):
         assert f"<loc>http://testserver{path}</loc>" in listed
     assert "/front/" not in listed
+
+
+def test_a_first_text_is_title_introduction_and_sections():
+    told = starting.text("contact")
+    assert (told["title"], told["welsh_title"]) == ("Contact", "Cysylltu")
+    assert told["introduction"] == "We answer within ten working days."
+    assert [kind for kind, _ in told["body"]][:3] == ["paragraph", "heading", "paragraph"]
+    assert "welsh_body" not in starting.text("privacy")
+
+
+def test_other_pages_can_list_the_newest_articles(write):
+    write("Older", published_on=dt.date(2026, 1, 1))
+    write("Newer", published_on=dt.date(2026, 2, 1))
+    assert [one.title for one in api.latest_news(1)] == ["Newer"]

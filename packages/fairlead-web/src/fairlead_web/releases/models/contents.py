@@ -143,6 +143,8 @@ class Section(WrittenOnce):
             "release",
             "position",
         )
+        # Rows are long: pages by theme read the index and leave the table alone.
+        indexes = (models.Index(fields=["theme", "indicator_title", "release"], name="sections_of_a_theme"),)
         constraints = (
             models.UniqueConstraint(name="one_section_a_position", fields=["release", "position"]),
         )
