@@ -26,7 +26,7 @@ def updates_for(person: Any) -> QuerySet[Update]:
 
 def updates_of(network: Network, *, inside: bool) -> QuerySet[Update]:
     """A network's updates: all for those inside, the public ones for everybody."""
-    found = Update.objects.filter(network=network).select_related("author")
+    found = Update.objects.filter(network=network).select_related("network", "author")
     return found if inside else found.filter(public=True)
 
 

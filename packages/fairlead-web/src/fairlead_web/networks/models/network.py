@@ -44,6 +44,13 @@ class Network(models.Model):
     def __str__(self) -> str:
         return gettext(self.name)
 
+    def said(self, name: str) -> str:
+        """One of its texts in the reader's language, as plain text.
+
+        Here and not in a template: there `gettext` takes its text for markup of our own.
+        """
+        return gettext(getattr(self, name))
+
     @property
     def is_open(self) -> bool:
         """Whether people may belong to it."""
