@@ -238,3 +238,12 @@ def test_other_pages_can_list_the_newest_articles(write):
     write("Older", published_on=dt.date(2026, 1, 1))
     write("Newer", published_on=dt.date(2026, 2, 1))
     assert [one.title for one in api.latest_news(1)] == ["Newer"]
+
+
+def test_the_old_address_of_a_page_leads_to_the_new_one(client, write, django_capture_on_commit_callbacks):
+    article = write("Moved")
+    with django_capture_on_commit_callbacks(execute=True):
+        article.slug = "moved-here"
+        article.save_revision().publish()
+    answer = client.get("/news/moved/")
+    assert (answer.status_code, answer["Location"]) == (301, "/news/moved-here/")

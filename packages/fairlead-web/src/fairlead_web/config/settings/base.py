@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",  # of pages that were moved
 ]
 ROOT_URLCONF = "fairlead_web.config.urls"
 WSGI_APPLICATION = "fairlead_web.config.wsgi.application"
