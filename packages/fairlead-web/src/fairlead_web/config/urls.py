@@ -7,6 +7,7 @@ site = [
     path("", include("fairlead_web.content.urls")),
     path("account/", include("fairlead_web.accounts.urls")),
     path("organisations/", include("fairlead_web.organisations.urls")),
+    path("team/", include("fairlead_web.organisations.urls_team")),
     path("releases/", include("fairlead_web.releases.urls")),
     path("networks/", include("fairlead_web.networks.urls")),
     path("observatory/", include("fairlead_web.observatory.urls")),

@@ -20,6 +20,7 @@ class OrganisationsConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("ui.navigation", f"{SLOTS}.record_navigation", order=90)
         fill_slot("accounts.affiliations", f"{SLOTS}.affiliations")
+        fill_slot("accounts.joined", "fairlead_web.organisations.actions.welcome_person")
         fill_slot("accounts.me", f"{SLOTS}.my_roles")
         fill_slot("accounts.roles", f"{SLOTS}.roles")
         fill_slot("accounts.guises", "fairlead_web.organisations.guises.guises", order=40)

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _lazy
 
-from fairlead_web.organisations.models import Organisation, Partnership, Role
+from fairlead_web.organisations.models import Credit, Organisation, Partnership, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
@@ -127,3 +128,32 @@ def partnership_lines(spans: Iterable[Partnership]) -> list[list[str]]:
 def held_rows(roles: Iterable[Role]) -> list[tuple[Role, str]]:
     """Roles with what they are held for, in words."""
     return [(one, str(one.staff_network or one.organisation or gettext("the whole site"))) for one in roles]
+
+
+def credit_lines(given: Iterable[Credit]) -> list[tuple[str, str]]:
+    """Who is thanked, for what."""
+    return [(link(one.organisation) if one.organisation else one.called, one.what_for) for one in given]
+
+
+def fault_rows(steps: Iterable[Any]) -> list[list[str]]:
+    """Rows of a list that cannot be taken over: where, why, and what to do."""
+    return [[str(step.row), step.column, step.says, step.remedy] for step in steps]
+
+
+def step_rows(steps: Iterable[Any]) -> list[list[str]]:
+    """Rows of a list with what would happen to each."""
+    return [[str(step.row), step.what, str(DEEDS[step.deed]), step.says] for step in steps]
+
+
+def stored_rows(steps: Iterable[dict[str, Any]]) -> list[list[str]]:
+    """The same of a list that waits."""
+    return [[str(step["row"]), step["what"], str(DEEDS[step["deed"]]), step["says"]] for step in steps]
+
+
+DEEDS = {
+    "add": _lazy("Add"),
+    "rename": _lazy("Rename"),
+    "close": _lazy("Close"),
+    "invite": _lazy("Invite"),
+    "nothing": _lazy("Nothing to do"),
+}

@@ -1,6 +1,12 @@
 """What organisations hold about people."""
 
-from fairlead_web.accounts.api import Keep, declare, kinds
+import datetime as dt
+
+from django.db.models import Q
+
+from fairlead_web.accounts.api import Expiry, Keep, declare, kinds
+
+LOOKING_AFTER = "Legitimate interest: knowing who takes part"
 
 declare(
     "organisations.Organisation",
@@ -62,4 +68,65 @@ declare(
     purpose="Knowing which bodies take part, over the years",
     retention="For ever: it is about a body",
     fields=kinds(plain="organisation programme starts_on ends_on", technical="id"),
+)
+declare(
+    "organisations.EmailDomain",
+    purpose="Knowing a body by the addresses of its people",
+    retention="Until the programme team takes it away",
+    fields=kinds(plain="domain organisation", technical="id"),
+)
+declare(
+    "organisations.RoleRequest",
+    purpose="Deciding who holds a role for an organisation",
+    basis="Legitimate interest: answering for decisions",
+    retention="Two years",
+    subject="person",
+    fields=kinds(
+        plain="organisation kind outcome note", content="reason", technical="id person asked_at decided_at"
+    ),
+    export=("organisation", "kind", "reason", "outcome", "note", "asked_at", "decided_at"),
+    expires=Expiry("decided_at", dt.timedelta(days=730), only=~Q(outcome="waiting")),
+)
+declare(
+    "organisations.Credit",
+    purpose="Thanking people and bodies for what they gave",
+    basis="Consent: nobody is named without having agreed",
+    retention="As long as the account",
+    subject="person",
+    fields=kinds(
+        plain="organisation what_for given_on",
+        identity="called",
+        special="lived_experience",
+        technical="id person agreed_at",
+    ),
+    export=("what_for", "called", "lived_experience", "agreed_at", "given_on"),
+)
+declare(
+    "organisations.Welcome",
+    purpose="Giving somebody who was invited what is theirs once they join",
+    basis="The lawful basis that was named when the list was brought",
+    retention="Until they join, or the invitation is past",
+    subject=("invitation__person", "invitation__sponsor"),
+    fields=kinds(
+        plain="organisation basis",
+        identity="job_title",
+        content="credit_for",
+        special="lived_experience",
+        technical="id invitation",
+    ),
+    export=("basis",),
+)
+declare(
+    "organisations.Import",
+    purpose="Looking through a list before it is taken over",
+    basis=LOOKING_AFTER,
+    retention="A week; the rows, until they are taken over",
+    subject="by",
+    fields=kinds(
+        plain="kind basis",
+        contact="rows",
+        technical="id by read_at done ended_at",
+    ),
+    export=("kind", "basis", "done", "read_at"),
+    expires=Expiry("read_at", dt.timedelta(days=7)),
 )

@@ -10,9 +10,13 @@ from django.utils import timezone
 from fairlead_web.organisations import spans
 from fairlead_web.organisations.models import (
     Affiliation,
+    Credit,
+    EmailDomain,
+    Import,
     Organisation,
     Partnership,
     Role,
+    RoleRequest,
     StaffNetwork,
 )
 
@@ -28,6 +32,11 @@ def organisation(code: str) -> Organisation | None:
 def organisations() -> QuerySet[Organisation]:
     """Every organisation, open and closed ones."""
     return Organisation.objects.all()
+
+
+def is_closed(organisation: Organisation) -> bool:
+    """Whether its last day is past; a body may be known to close later."""
+    return organisation.closed_on is not None and organisation.closed_on < timezone.localdate()
 
 
 def open_organisations() -> QuerySet[Organisation]:
@@ -130,3 +139,40 @@ def staff_network(organisation: Organisation, number: int) -> StaffNetwork | Non
 def partnerships(organisation: Organisation) -> QuerySet[Partnership]:
     """An organisation's partnerships, past ones too."""
     return organisation.partnerships.all()
+
+
+def all_partnerships() -> QuerySet[Partnership]:
+    """Every partnership, past ones too."""
+    return Partnership.objects.select_related("organisation")
+
+
+def requests_waiting() -> QuerySet[RoleRequest]:
+    """What waits for the programme team, oldest first."""
+    waiting = RoleRequest.objects.filter(outcome=RoleRequest.Outcome.WAITING, person__is_active=True)
+    return waiting.select_related("person", "organisation")
+
+
+def requests_of(person: Any) -> QuerySet[RoleRequest]:
+    """What a person asked for."""
+    return RoleRequest.objects.filter(person=person).select_related("organisation")
+
+
+def credits_of(person: Any) -> QuerySet[Credit]:
+    """What a person is credited for, also where nobody sees it."""
+    return Credit.objects.filter(person=person)
+
+
+def shown_credits() -> QuerySet[Credit]:
+    """Credits that everybody may see; a person's only with their consent."""
+    shown = Q(organisation__isnull=False) | Q(agreed_at__isnull=False, person__is_active=True)
+    return Credit.objects.filter(shown).select_related("organisation")
+
+
+def domains() -> QuerySet[EmailDomain]:
+    """Which domain belongs to which body."""
+    return EmailDomain.objects.select_related("organisation")
+
+
+def imports_of(person: Any) -> QuerySet[Import]:
+    """Lists that a person brought and that are not ended."""
+    return Import.objects.filter(by=person, ended_at=None)

@@ -20,7 +20,10 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The way to roles, for those who give them."""
     if may(request.user, "organisations.give_roles"):
-        return [{"href": reverse("organisations:people"), "text": gettext("Roles")}]
+        return [
+            {"href": reverse("organisations:people"), "text": gettext("Roles")},
+            {"href": reverse("team:desk"), "text": gettext("Desk")},
+        ]
     return []
 
 
@@ -40,6 +43,8 @@ def my_roles(request: HttpRequest) -> str:
     context = {
         "lines": presenters.role_lines(queries.roles_of(request.user.pk)),
         "places": list(queries.affiliations(request.user.pk)),
+        "requests": queries.requests_of(request.user),
+        "credits": queries.credits_of(request.user),
     }
     return render_to_string("organisations/my_roles.jinja", context, request)
 

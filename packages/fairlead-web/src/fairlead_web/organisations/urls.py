@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fairlead_web.organisations import views
+from fairlead_web.organisations.views import asking
 
 app_name = "organisations"
 urlpatterns = [
@@ -11,10 +12,13 @@ urlpatterns = [
     path("add/", views.add, name="add"),
     path("mine/", views.mine, name="mine"),
     path("mine/<int:number>/leave/", views.leave, name="leave"),
+    path("mine/credits/<int:number>/", asking.credit, name="credit"),
+    path("people/thanks/", asking.thanks, name="thanks"),
     path("people/", views.people, name="people"),
     path("people/give/", views.give_role, name="give_role"),
     path("people/<int:number>/end/", views.end_role, name="end_role"),
     path("<str:code>/", views.organisation, name="detail"),
+    path("<str:code>/ask/", asking.ask, name="ask"),
     path("<str:code>/change/", views.change, name="change"),
     path("<str:code>/change/name/", views.rename, name="rename"),
     path("<str:code>/change/end/", views.close, name="close"),

@@ -8,7 +8,11 @@ from fairlead_web.organisations.actions.bodies import (
     merge,
     rename,
 )
+from fairlead_web.organisations.actions.credits import agree_to_credit, give_credit, hide_credit
+from fairlead_web.organisations.actions.domains import add_domain, remove_domain
 from fairlead_web.organisations.actions.partnerships import record_partnership
+from fairlead_web.organisations.actions.refusal import NotNow
+from fairlead_web.organisations.actions.requests import ask_for_role, decide
 from fairlead_web.organisations.actions.roles import end_role, give_role
 from fairlead_web.organisations.actions.staff_networks import (
     appoint_chair,
@@ -16,20 +20,31 @@ from fairlead_web.organisations.actions.staff_networks import (
     close_staff_network,
     record_staff_network,
 )
+from fairlead_web.organisations.actions.welcoming import invite_with_welcome, welcome_person
 
 __all__ = [
+    "NotNow",
     "add_code",
+    "add_domain",
     "add_organisation",
     "affiliate",
+    "agree_to_credit",
     "appoint_chair",
+    "ask_for_role",
     "change_staff_network",
     "close_organisation",
     "close_staff_network",
+    "decide",
     "end_role",
+    "give_credit",
     "give_role",
+    "hide_credit",
+    "invite_with_welcome",
     "leave",
     "merge",
     "record_partnership",
     "record_staff_network",
+    "remove_domain",
     "rename",
+    "welcome_person",
 ]

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations import spans
-from fairlead_web.organisations.models import Affiliation, Organisation, Partnership, Role, StaffNetwork
+from fairlead_web.organisations.models import (
+    Affiliation,
+    EmailDomain,
+    Organisation,
+    Partnership,
+    Role,
+    RoleRequest,
+    StaffNetwork,
+    Welcome,
+)
 
 
 def follow(organisation: Organisation, *, on: dt.date, by: audit.Actor) -> None:
@@ -21,10 +30,26 @@ def follow(organisation: Organisation, *, on: dt.date, by: audit.Actor) -> None:
         "staff_networks": len(networks),
         "partnerships": partnerships(organisation, successor, on),
     }
+    if successor:
+        undated(organisation, successor)
     if any(moved.values()):
         audit.record(
             "organisation.followed", by=by, subject=organisation, organisation=organisation.code, **moved
         )
+
+
+def undated(organisation: Organisation, successor: Organisation) -> None:
+    """Move what has no dates: domains, what waits for people who were invited, and requests that wait."""
+    EmailDomain.objects.filter(organisation=organisation).update(organisation=successor)
+    Welcome.objects.filter(organisation=organisation).update(organisation=successor)
+    waiting = RoleRequest.objects.filter(outcome=RoleRequest.Outcome.WAITING)
+    there = set(waiting.filter(organisation=successor).values_list("person", "kind"))
+    for one in list(waiting.filter(organisation=organisation)):
+        if (one.person_id, one.kind) in there:
+            one.delete()
+        else:
+            one.organisation = successor
+            one.save(update_fields=["organisation"])
 
 
 def affiliations(organisation: Organisation, successor: Organisation | None, on: dt.date) -> int:

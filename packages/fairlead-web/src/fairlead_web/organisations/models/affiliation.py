@@ -16,7 +16,7 @@ class Affiliation(models.Model):
     organisation = models.ForeignKey(
         Organisation, verbose_name="organisation", on_delete=models.PROTECT, related_name="affiliations"
     )
-    job_title = models.CharField("job title", max_length=120)
+    job_title = models.CharField("job title", max_length=120, blank=True)
     starts_on = models.DateField("from")
     ends_on = models.DateField("to", null=True, blank=True)
 
@@ -37,4 +37,4 @@ class Affiliation(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.job_title}, {self.organisation}"
+        return ", ".join(part for part in (self.job_title, str(self.organisation)) if part)

@@ -69,6 +69,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         if may(request.user, "organisations.see_people", found)
         else None,
         "manages": may(request.user, "organisations.manage"),
+        "may_ask": request.user.is_authenticated and not queries.is_closed(found),
         "keeps": may(request.user, "organisations.keep_staff_networks", found),
         "crumbs": presenters.crumbs(gettext("Organisations")),
     }

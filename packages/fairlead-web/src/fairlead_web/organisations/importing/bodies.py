@@ -1,0 +1,185 @@
+"""Lists of bodies: our own columns, and the files of the Organisation Data Service and of its neighbours."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.organisations import actions, queries
+from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, day, error, needed
+from fairlead_web.organisations.importing.reading import Row
+from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode
+from fairlead_web.vocabulary import api as vocabulary
+
+CODE = ("code", "odscode", "organisationcode", "icb24cdh", "nhstrust22code")
+NAME = ("name", "canonicalorganisationname", "icb24nm", "nhstrust22name")
+REGION = ("region", "nhseregioncode", "regioncode", "nhsregion21nhscode")
+OPENED = ("opened", "opendate", "openedon")
+CLOSED = ("closed", "closedate", "closedon")
+REGIONS = {
+    "Y56": "london",
+    "Y58": "south-west",
+    "Y59": "south-east",
+    "Y60": "midlands",
+    "Y61": "east-of-england",
+    "Y62": "north-west",
+    "Y63": "north-east-and-yorkshire",
+    "W00": "wales",
+}
+"""NHS England's regions. Codes of regions before 2019 lead to none of today's and are passed over."""
+FORMER_REGIONS = {"Y54", "Y55", "Y57"}
+SMALL = {"a", "and", "by", "for", "in", "of", "on", "the", "to", "upon", "with"}
+KEPT = {"NHS", "ICB", "UK"}
+
+
+def plan(rows: Iterable[Row]) -> list[Step]:
+    """What each row would do: add, rename, close, or nothing."""
+    regions = {term.code: term.code for term in vocabulary.regions()} | REGIONS
+    regions |= {term.title.lower(): term.code for term in vocabulary.regions()}
+    known = {one.code: one for one in queries.organisations()}
+    steps: list[Step] = []
+    seen: dict[str, str] = {}
+    names = {one.name.casefold(): one.code for one in known.values()}
+    given_up = {
+        (code, name.casefold())
+        for code, name in EarlierName.objects.values_list("organisation__code", "name")
+    }
+    for row in rows:
+        try:
+            body = _body(row, regions)
+            if (body["code"], body["name"].casefold()) in given_up:
+                body["name"] = known[body["code"]].name  # what it is called now
+            steps.append(_step(body, known, seen, names, int(row[""])))
+        except RowFaultError as fault:
+            steps.append(error(row, fault))
+    return steps
+
+
+def _body(row: Row, regions: dict[str, str]) -> dict[str, Any]:
+    """A body as a row tells it."""
+    code = needed(row, *CODE, most=20).upper()
+    region = cell(row, *REGION, most=60)
+    found = regions.get(region) or regions.get(region.lower(), "")
+    if region and not found and region not in FORMER_REGIONS:
+        raise RowFaultError(
+            "region",
+            _("“%(region)s” is no region known here") % {"region": region},
+            _("Write its name, such as “London”, or its NHS code, such as Y56."),
+        )
+    opened, closed = day(row, *OPENED), day(row, *CLOSED)
+    if opened and closed and closed < opened:
+        raise RowFaultError("closed", _("closes before it opens"), _("Mend one of the two days."))
+    return {
+        "code": code,
+        "name": calm(needed(row, *NAME)),
+        "kind": _kind(row),
+        "scheme": _scheme(row),
+        "region": found,
+        "opened": opened.isoformat() if opened else "",
+        "closed": closed.isoformat() if closed else "",
+        "snapshot": cell(row, "snapshot", most=10),
+    }
+
+
+def _kind(row: Row) -> str:
+    if row.get("icb24cdh"):
+        return str(Organisation.Kind.ICB)
+    told = cell(row, "kind", most=40).lower()
+    if not told:
+        if any(name in row for name in CODE[1:]):
+            return str(Organisation.Kind.TRUST)
+        raise RowFaultError("kind", _("empty"), _("Write one of: %(all)s.") % {"all": _kinds()})
+    found = {str(label).lower(): value for value, label in Organisation.Kind.choices}
+    found |= {value: value for value in Organisation.Kind.values}
+    if told not in found:
+        remedy = _("Write one of: %(all)s.") % {"all": _kinds()}
+        raise RowFaultError("kind", _("“%(kind)s” is no kind of body") % {"kind": told}, remedy)
+    return str(found[told])
+
+
+def _kinds() -> str:
+    return ", ".join(Organisation.Kind.values)
+
+
+def _scheme(row: Row) -> str:
+    told = cell(row, "scheme", most=20).lower()
+    if told in OtherCode.Scheme.values:
+        return told
+    return str(OtherCode.Scheme.ODS if any(row.get(name) for name in CODE[1:]) else OtherCode.Scheme.LOCAL)
+
+
+def _step(
+    body: dict[str, Any],
+    known: dict[str, Organisation],
+    seen: dict[str, str],
+    names: dict[str, str],
+    number: int,
+) -> Step:
+    """Compare a row with what is known, and with the rows before it."""
+    code, name = body["code"], body["name"]
+    what = f"{name} ({code})"
+    if seen.get(code) == name:
+        return Step(number, what, "nothing", _("stands in this file before"), values=body)
+    stored = known.get(code)
+    before = seen.get(code) or (stored.name if stored else None)
+    seen[code] = name
+    if before is None:
+        same = names.get(name.casefold(), "")
+        if same and same != code:
+            says = _("%(code)s has the same name; check that it is another body") % {"code": same}
+            return Step(number, what, "add", says, values=body)
+        return Step(number, what, "add", _("is new"), values=body)
+    if before.casefold() != name.casefold():
+        return Step(number, what, "rename", _("was called %(name)s") % {"name": before}, values=body)
+    if body["closed"] and stored and stored.closed_on is None:
+        says = _("closes on %(day)s") % {"day": body["closed"]}
+        return Step(number, what, "close", says, values=body)
+    return Step(number, what, "nothing", _("is here already"), values=body)
+
+
+def take_over(step: dict[str, Any], *, by: audit.Actor, today: dt.date) -> None:
+    """Do what one step says. Doing it again changes nothing."""
+    body = step["values"]
+    found = queries.organisation(body["code"])
+    if found is None:
+        found = actions.add_organisation(
+            code=body["code"],
+            name=body["name"],
+            kind=body["kind"],
+            region=body["region"],
+            opened_on=dt.date.fromisoformat(body["opened"]) if body["opened"] else None,
+            by=by,
+        )
+        actions.add_code(found, scheme=body["scheme"], code=body["code"], by=by)
+    elif found.name.casefold() != body["name"].casefold():
+        _rename(found, body, by, today)
+    if body["closed"] and found.closed_on is None:
+        actions.close_organisation(found, on=dt.date.fromisoformat(body["closed"]), by=by)
+
+
+def _rename(found: Organisation, body: dict[str, Any], by: audit.Actor, today: dt.date) -> None:
+    """From the snapshot that tells the name, else from today."""
+    told = body["snapshot"]
+    first = dt.date.fromisoformat(f"{told}-01") if len(told) == 7 else today
+    actions.rename(found, name=body["name"], on=first - dt.timedelta(days=1), by=by)
+
+
+def calm(name: str) -> str:
+    """A name in capitals as one writes it; any other as it is."""
+    if not name.isupper():
+        return name
+    words = [_calm_word(word, first=position == 0) for position, word in enumerate(name.split())]
+    return " ".join(words)
+
+
+def _calm_word(word: str, *, first: bool) -> str:
+    if word.strip("(),.") in KEPT:
+        return word
+    lower = word.lower()
+    if lower in SMALL and not first:
+        return lower
+    parts = [part if part in SMALL else part[:1].upper() + part[1:] for part in lower.split("-")]
+    whole = "-".join(parts)
+    return whole[:1] + whole[1:2].upper() + whole[2:] if whole.startswith("(") else whole

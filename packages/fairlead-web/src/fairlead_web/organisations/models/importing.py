@@ -1,0 +1,42 @@
+"""A list that somebody brought, read and not yet taken over."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Import(models.Model):
+    """The rows of one file. The file itself is deleted once read; the rows, once taken over or a week old."""
+
+    class Kind(models.TextChoices):
+        """What the rows are."""
+
+        ORGANISATIONS = "organisations", _("Organisations, also files of the Organisation Data Service (ODS)")
+        PEOPLE = "people", _("People to invite")
+        PARTNERS = "partners", _("Partners: bodies that take part in a programme")
+
+    class Basis(models.TextChoices):
+        """Why the programme may hold these addresses."""
+
+        CONSENT = "consent", _("Each person agreed to be invited")
+        CONTRACT = "contract", _("They signed up for one of our programmes")
+        PUBLIC_TASK = "public-task", _("Public task: their organisation asked us to invite them")
+        LEGITIMATE = "legitimate-interest", _("Legitimate interest: they hold a public leadership post")
+
+    kind = models.CharField("what it holds", max_length=20, choices=Kind)
+    basis = models.CharField("lawful basis", max_length=30, choices=Basis, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="who brought it", on_delete=models.CASCADE, related_name="+"
+    )
+    rows = models.JSONField("rows not yet taken over", default=list)
+    read_at = models.DateTimeField("read", auto_now_add=True)
+    done = models.PositiveIntegerField("rows taken over", default=0)
+    ended_at = models.DateTimeField("ended", null=True, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-read_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"Import {self.pk}"

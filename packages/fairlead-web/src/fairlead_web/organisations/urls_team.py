@@ -1,0 +1,18 @@
+"""The programme team's desk."""
+
+from django.urls import path
+
+from fairlead_web.organisations.views import lists, team
+
+app_name = "team"
+urlpatterns = [
+    path("", team.desk, name="desk"),
+    path("requests/<int:number>/", team.decide, name="decide"),
+    path("domains/", team.domains, name="domains"),
+    path("domains/<int:number>/remove/", team.remove_domain, name="remove_domain"),
+    path("invite/", team.invite, name="invite"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/<int:number>/", lists.waiting, name="list"),
+    path("lists/<int:number>/do/", lists.do, name="do_list"),
+    path("lists/<int:number>/discard/", lists.discard, name="discard_list"),
+]
