@@ -56,10 +56,22 @@ def road(rows: int) -> list[Result]:
     ]
 
 
+def disclosed() -> list[Result]:
+    """Counts to a release: one large cross, and one of many small releases."""
+    cross, small = measure("disclosure", "cross", 20_000), measure("disclosure", "small", 5)
+    return [
+        Result("A cross of 19 groups by 10, 20,000 people", cross["fairlead"], 10, "s"),
+        Result("  refused", cross["refused"], 0, "releases"),
+        Result("One of many small releases of counts", small["fairlead"], 2, "s"),
+        Result("  refused", small["refused"], 0, "releases"),
+    ]
+
+
 def measured(share: int) -> Iterator[list[Result]]:
     """Everything, the quick first."""
     yield [Result("fairlead --help", measure("start")["fairlead"], 0.5, "s")]
     yield [Result("SII, RII, intervals of 10,000 areas", measure("gradients")["fairlead"], 1, "s")]
+    yield disclosed()
     yield cells(60_000_000 // share)
     yield road(1_000_000 // share)
 

@@ -1,6 +1,7 @@
 """What the site may use. Everything else of the library may change without notice."""
 
 from fairlead.disclosure import Release
+from fairlead.engine import Counted
 from fairlead.errors import CertificateError, DisclosureError, FairleadError
 from fairlead.ingest import Limits
 from fairlead.reports import Section, figures_csv, sections
@@ -18,13 +19,14 @@ from fairlead.study import (
     study_from,
     understanding,
 )
-from fairlead.workflow import Progress, profile, refuse_conflicts, run
+from fairlead.workflow import Progress, profile, refuse_conflicts, run, run_counts
 from fairlead.workflow import verify as open_release
 
 __all__ = [
     "About",
     "CertificateError",
     "ColumnGuess",
+    "Counted",
     "DisclosureError",
     "FairleadError",
     "Limits",
@@ -43,6 +45,7 @@ __all__ = [
     "questions",
     "refuse_conflicts",
     "run",
+    "run_counts",
     "sections",
     "shape",
     "study_from",

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +81,45 @@ def run(
         progress("Counting", 0.4)
         counted = count(planned, checking, backend)
         published = disclosure.published_figures(planned.study, planned.indicators, checking.published)
+    return publish(
+        planned, counted, out, earlier, published, checking.organisations, progress, report_files=report_files
+    )
+
+
+def run_counts(
+    study_path: Path,
+    counted: Iterable[engine.Counted],
+    out: Path,
+    previous: Sequence[Path] = (),
+    progress: Progress = quiet,
+    report_files: bool = True,
+    organisations: Mapping[str, str] | None = None,
+) -> Path:
+    """As `run`, from counts that our own code made: no file is read, so no reading process is started.
+
+    The study names its source as ever; `counted` stands in for what would be read from it, and
+    organisations (code to name) for the names. Everything after reading is the same road:
+    nothing is written that disclosure has not proved. Raises InputError for a count that the
+    study does not ask for, and what `run` raises.
+    """
+    planned = plan(study_path)
+    earlier = tuple(disclosure.load(folder) for folder in previous)
+    cells = engine.given(counted, planned.indicators, planned.tables, planned.breakdowns)
+    return publish(planned, cells, out, earlier, (), organisations or {}, progress, report_files=report_files)
+
+
+def publish(
+    planned: Plan,
+    counted: analysis.Cells,
+    out: Path,
+    earlier: Sequence[disclosure.Release],
+    published: Sequence[disclosure.PublishedFigure],
+    organisations: Mapping[str, str],
+    progress: Progress,
+    *,
+    report_files: bool,
+) -> Path:
+    """From what was counted to the release folder: gaps, disclosure, files."""
     progress("Working out gaps", 0.5)
     cells = analysis.roll_up(counted, planned.breakdowns)
     findings = analysis.findings(cells, planned.indicators, planned.breakdowns, planned.study.national)
@@ -89,7 +128,7 @@ def run(
         study=planned.study,
         indicators=planned.indicators,
         breakdowns=planned.breakdowns,
-        organisations=checking.organisations,
+        organisations=organisations,
         cells=cells,
         findings=findings,
         published=published,

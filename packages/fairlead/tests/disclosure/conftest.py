@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from fairlead.analysis.finding import Finding
@@ -159,6 +160,20 @@ def make_release(
     return release(**arguments | others)
 
 
+def people(rng: np.random.Generator, place: str = "R1", period: str = "2025", n: int = 12) -> list[Any]:
+    """A few dozen groups of people."""
+    found = []
+    for _ in range(n):
+        size = int(rng.integers(1, 30))
+        groups = {
+            "ethnicity": str(rng.choice(["a", "b", "c", "d", "e", "e", "ns", "nk"])),
+            "sex": str(rng.choice(["f", "m", "m", "nk"])),
+        }
+        events = {f"{name}@1": int(rng.integers(0, size + 1)) for name in ("one", "two")}
+        found.append((place, period, groups, size, events))
+    return found
+
+
 class World:
     """The functions above, as one fixture: test files cannot import each other."""
 
@@ -170,8 +185,40 @@ class World:
     findings = staticmethod(make_findings)
     study = staticmethod(make_study)
     release = staticmethod(make_release)
+    people = staticmethod(people)
+    tables = ((), ("ethnicity",), ("sex",))
+    names = ("one@1", "two@1")
 
 
 @pytest.fixture
 def world() -> type[World]:
     return World
+
+
+@pytest.fixture
+def lists(world: type[World]) -> dict[str, Any]:
+    """Ethnicity in five groups with two broad ones, and sex."""
+    return {
+        "ethnicity": world.breakdown(
+            "ethnicity",
+            ["a", "b", "c", "d", "e"],
+            {"AB": ["a", "b"], "CD": ["c", "d"]},
+            comparator="e",
+            ordered=True,
+        ),
+        "sex": world.breakdown("sex", ["f", "m"], special=True),
+    }
+
+
+@pytest.fixture
+def small(world: type[World], lists: dict[str, Any]) -> Cells:
+    """A fixed world with small and large groups in two organisations."""
+    rng = np.random.default_rng(11)
+    return world.roll(
+        world.people(rng, "R1") + world.people(rng, "R2", n=30), lists, world.tables, world.names
+    )
+
+
+@pytest.fixture
+def released(world: type[World], lists: dict[str, Any], small: Cells) -> Release:
+    return world.release(small, lists, [world.indicator("one"), world.indicator("two")])

@@ -93,11 +93,12 @@ def comparisons(
             groups=dict(one.key.groups),
             comparator=one.comparator,
             method=GRADIENTS.get(one.measure) or METHODS[kinds[one.indicator], one.measure],
-            reason=one.reason if released(one, shown) else WITHHELD,
-            **parts(one.figure if released(one, shown) else SUPPRESSED),
+            reason=one.reason if exact else WITHHELD,
+            **parts(one.figure if exact else SUPPRESSED),
         )
         for one in findings
         if one.measure not in ("proportion", "rate")
+        for exact in [released(one, shown)]
     ]
     return tuple(
         sorted(

@@ -80,6 +80,7 @@ class Audit:
         height = len(system.rows) + len(system.parts)
         entries, held = system.entries.among(self.hidden).packed()
         sides = -system.entries.times(self.published, height)[held].astype(np.float64)
+        self.held = held
         self.row = {int(r): k for k, r in enumerate(held)}
         first = np.searchsorted(entries.rows, np.arange(len(held)))
         self.side = self.label[self.variables[entries.columns[first]]]
@@ -130,9 +131,8 @@ class Audit:
             if bound is None or self._value(quantity, bound.values) <= threshold - 1 + NEARLY_WHOLE:
                 self.asked[quantity] = True
                 continue
-            prices = {
-                r: float(bound.prices[k]) for r, k in self.row.items() if self.side[k] == self.label[quantity]
-            }
+            rows = np.flatnonzero(self.side == self.label[quantity])
+            prices = {int(self.held[k]): float(bound.prices[k]) for k in rows}
             proof = prove(self.system, self.published, self.hidden, quantity, threshold, prices)
             if proof is not None:
                 proofs[quantity] = proof

@@ -184,8 +184,11 @@ class Suppression:
         self.gather()
         self.effort = EFFORT
         self.label = of_quantities(system, self.hidden)
+        asked = set(self.asked.tolist())
         for variable in self.candidates():
             if self.hidden[system.wholes[system.taken == variable]].any():
+                continue
+            if not system.follows(self.hidden, variable).isdisjoint(asked):
                 continue
             block, component = int(task.blocks[variable]), int(self.label[variable])
             if (block, component) not in programmes:
@@ -204,24 +207,13 @@ class Suppression:
 
     def show(self, changes: Changes, variable: int) -> bool:
         """Try to reach all aims without changing a variable; show it where that works."""
-        if not self.task.system.follows(self.hidden, variable).isdisjoint(self.asked.tolist()):
-            return False
         mine = self.label[self.asked] == self.label[variable]
         stale = self.solutions[:, variable] != self.task.values[variable]
-        done = np.where(mine, any_row(self.reached[~stale]), self.done)
-        found: list[Whole] = []
         changes.fix(variable)
-        for number in map(int, np.flatnonzero(~done)):
-            if done[number]:
-                continue
-            changes.price(*self.company(~done))
-            self.effort -= len(changes.variables)
-            values = changes.approach([self.aims[number]]) if self.effort > 0 else self.task.values
-            if not self.reaches(values)[number]:
-                changes.free(variable)
-                return False
-            found.append(values)
-            done |= self.reaches(values)
+        found = self.instead(changes, np.where(mine, any_row(self.reached[~stale]), self.done))
+        if found is None:
+            changes.free(variable)
+            return False
         self.hidden[variable] = False
         # What the stale solutions say of other components stands.
         here = self.label[: self.task.system.size] == self.label[variable]
@@ -232,6 +224,22 @@ class Suppression:
             self.remember(values)
         self.gather()
         return True
+
+    def instead(self, changes: Changes, done: Mask) -> list[Whole] | None:
+        """Solutions for the aims that are not done, or None where one is not found within the effort."""
+        found: list[Whole] = []
+        for number in map(int, np.flatnonzero(~done)):
+            if done[number]:
+                continue
+            changes.price(*self.company(~done))
+            self.effort -= len(changes.variables)
+            values = changes.approach([self.aims[number]]) if self.effort > 0 else self.task.values
+            reached = self.reaches(values)
+            if not reached[number]:
+                return None
+            found.append(values)
+            done = done | reached
+        return found
 
 
 def any_row(marks: Mask) -> Mask:
