@@ -257,3 +257,39 @@ def test_every_engine_writes_the_same_release(study, tmp_path, command):
         for backend in ("duckdb", "polars")
     )
     assert one == other
+
+
+def test_each_organisation_gets_a_release_of_its_own(study, tmp_path):
+    out = tmp_path / "releases"
+    result = CliRunner().invoke(
+        cli.app, ["run", str(study), "--out", str(out), "--each-organisation", "--figures-only"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "Wrote 1 releases" in result.output
+    assert workflow.verify(out / "X01").document.organisation.code == "X01"
+
+
+def test_an_earlier_release_belongs_to_one_organisation(study, tmp_path):
+    result = CliRunner().invoke(
+        cli.app,
+        ["run", str(study), "--out", "x", "--each-organisation", "--previous", str(tmp_path)],
+    )
+    assert result.exit_code == 2
+    assert "belongs to one release" in result.output
+
+
+def test_a_release_without_its_report_says_so(study, tmp_path):
+    result = CliRunner().invoke(cli.app, ["run", str(study), "--out", str(tmp_path / "r"), "--figures-only"])
+    assert "report.html" not in result.output
+    assert not (tmp_path / "r" / "report.html").exists()
+
+
+def test_a_synthetic_programme_is_written_in_parts(tmp_path):
+    result = CliRunner().invoke(cli.app, ["demo", str(tmp_path / "p"), "--programme", "4"])
+    assert "--each-organisation" in result.output
+    assert sorted(one.name for one in (tmp_path / "p").iterdir()) == [
+        "bodies.json",
+        "part-1",
+        "part-2",
+        "truth.json",
+    ]

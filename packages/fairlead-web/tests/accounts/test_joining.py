@@ -53,7 +53,7 @@ def test_somebody_at_an_approved_domain_joins_with_a_code(client, harbour, post_
     assert answer.url == PROVE
     code = code_in(post_office()[0])
     answer = client.post(PROVE, {"code": code.lower(), "name": "Ada Osei"})
-    assert answer.url == "/account/"
+    assert answer.url == "/my-page/"
     person = User.objects.get()
     assert (person.name, person.email.lower(), person.has_usable_password()) == (
         "Ada Osei",
@@ -154,7 +154,7 @@ def test_a_sponsor_invites_and_the_guest_joins_once(sign_in, sponsor, client, po
     client.logout()
     page = client.get(f"/account/invited/{token}/").content.decode()
     assert "Sam Sponsor invites you" in page
-    assert client.post(f"/account/invited/{token}/", {"name": "Gwen Guest"}).url == "/account/"
+    assert client.post(f"/account/invited/{token}/", {"name": "Gwen Guest"}).url == "/my-page/"
     assert "Gwen Guest" in client.get("/account/").content.decode()
     invitation = Invitation.objects.get()
     assert (invitation.address, invitation.person.name) == ("", "Gwen Guest")

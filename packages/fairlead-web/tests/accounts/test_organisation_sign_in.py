@@ -59,7 +59,7 @@ def test_an_organisation_is_found_by_the_domain_of_an_address(client, connection
 
 def test_an_unknown_person_gets_an_account_with_name_and_number_only(client, connection, provider):
     answer = signs_in(client, provider)
-    assert answer.url == "/account/"
+    assert answer.url == "/my-page/"
     person = User.objects.get()
     assert (person.email, person.name, person.has_usable_password()) == (
         "ada@harbour.nhs.uk",
@@ -75,14 +75,14 @@ def test_an_unknown_person_gets_an_account_with_name_and_number_only(client, con
 def test_the_same_person_comes_back_to_the_same_account(client, connection, provider):
     signs_in(client, provider)
     client.logout()
-    assert signs_in(client, provider).url == "/account/"
+    assert signs_in(client, provider).url == "/my-page/"
     assert User.objects.count() == 1
     assert SocialAccount.objects.get().extra_data == {}
 
 
 def test_a_known_person_is_joined_to_their_account_and_told(client, connection, provider, post_office):
     person = actions.join(email="ada@harbour.nhs.uk", name="Ada as Known", by=SITE)
-    assert signs_in(client, provider).url == "/account/"
+    assert signs_in(client, provider).url == "/my-page/"
     assert User.objects.get() == person
     [letter] = post_office()
     assert letter.subject == "A way to sign in was added"

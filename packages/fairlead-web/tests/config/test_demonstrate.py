@@ -21,8 +21,11 @@ def calls(monkeypatch, settings, tmp_path):
         if words[0] == "demo":
             words[1].mkdir()
             (words[1] / "truth.json").write_text("{}")
+            if "--programme" in words:
+                (words[1] / "bodies.json").write_text("[]")
+                (words[1] / "part-1").mkdir()
         else:
-            words[-1].mkdir()
+            words[words.index("--out") + 1].mkdir(parents=True)
 
     monkeypatch.setattr(demonstrate, "fairlead", fairlead)
     monkeypatch.setattr(demonstrate, "call_command", lambda name, *words, **options: made.append(name))
@@ -34,8 +37,9 @@ def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):
     first = calls.copy()
     calls.clear()
     call_command("demonstrate")
-    assert first == ["migrate", "demo", "run", "run", "run", "seed_demonstration", "serve"]
-    assert calls == ["migrate", "seed_demonstration", "serve"]
+    programme = ["demo", "run", "seed_programme"]
+    assert first == ["migrate", "demo", "run", "run", "run", "seed_demonstration", *programme, "serve"]
+    assert calls == ["migrate", "seed_demonstration", "seed_programme", "serve"]
     assert Role.objects.filter(person__synthetic=True).exists()
     assert "Running the study “staff”" in capsys.readouterr().out
 
@@ -43,6 +47,11 @@ def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):
 def test_it_can_fill_without_serving(calls):
     call_command("demonstrate", no_serve=True)
     assert "serve" not in calls
+
+
+def test_the_programme_can_be_left_out(calls):
+    call_command("demonstrate", bodies=0)
+    assert "seed_programme" not in calls
 
 
 def test_a_real_site_refuses(calls, settings):

@@ -73,6 +73,10 @@ class Cells:
         """Merge disjoint extracts: counts of the same cell add up."""
         return add(iter(self), iter(other))
 
+    def of_organisation(self, organisation: str) -> "Cells":
+        """The cells of one organisation; indicators that it has no cell of are left out."""
+        return add(one for one in self if one[1].organisation == organisation)
+
     def __getitem__(self, indicator: str) -> Mapping[CellKey, Counts]:
         """The cells of one indicator."""
         return self.tables[indicator]

@@ -88,13 +88,29 @@ def run(
         list[Path] | None,
         typer.Option(help="An earlier release about the same people; may be given more than once."),
     ] = None,
+    each_organisation: Annotated[
+        bool, typer.Option(help="One release for each organisation in the extract, in folders under --out.")
+    ] = False,
+    figures_only: Annotated[
+        bool, typer.Option(help="Leave out the report and its charts; figures and proof are written.")
+    ] = False,
 ) -> None:
     """Walk the whole road: read, count, compare, protect, and write one release folder."""
     from fairlead import workflow
 
+    if each_organisation:
+        if previous:
+            raise typer.BadParameter("--previous belongs to one release: run the organisation by itself.")
+        with bar() as progress:
+            folders = workflow.run_each(study, out, backend.value, progress, report_files=not figures_only)
+        note(f"Wrote {len(folders)} releases to {out}; check each with: fairlead verify {out / 'CODE'}")
+        return
     with bar() as progress:
-        folder = workflow.run(study, out, backend.value, tuple(previous or ()), progress)
-    note(f"Wrote {folder}. Open {folder / 'report.html'}; check it with: fairlead verify {folder}")
+        folder = workflow.run(
+            study, out, backend.value, tuple(previous or ()), progress, report_files=not figures_only
+        )
+    opened = "" if figures_only else f" Open {folder / 'report.html'};"
+    note(f"Wrote {folder}.{opened} check it with: fairlead verify {folder}")
 
 
 @app.command()
@@ -123,10 +139,20 @@ def indicators(
 @app.command()
 def demo(
     out: Annotated[Path, typer.Argument(help="A new folder.")],
+    programme: Annotated[
+        int, typer.Option(help="Write instead ten years of counts of so many synthetic organisations.")
+    ] = 0,
 ) -> None:
     """Write a synthetic care system with studies ready to run, and its true values beside it."""
     from fairlead import workflow
 
+    if programme:
+        parts = workflow.write_programme(out, programme)
+        note(
+            f"Wrote {out} (synthetic). Try: fairlead run {parts[0] / 'study.yaml'} --out releases "
+            "--each-organisation --figures-only"
+        )
+        return
     folder = workflow.write_demonstration(out)
     note(
         f"Wrote {folder} (synthetic). Try: fairlead run {folder / 'staff' / 'study.yaml'} --out staff-release"

@@ -1,16 +1,19 @@
 """The use cases, each a short straight line. Read this file first: it is the map of the library."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from fairlead import analysis, catalogue, demo, disclosure, engine, ingest, reference, reports, study
+from fairlead.errors import OutputError
+from fairlead.study.schema import Organisation
 
 Progress = Callable[[str, float], None]
 """Told what is being done and how far the whole has come, from 0 to 1."""
@@ -34,6 +37,22 @@ class Plan:
         """Breakdowns alone and crossed, and everybody."""
         crosses = {tuple(sorted(pair)) for pair in self.study.crosses}
         return ((), *((name,) for name in self.breakdowns), *sorted(crosses))
+
+    def of(self, organisation: Organisation) -> "Plan":
+        """The same plan for one organisation's own release."""
+        own = self.study.model_copy(
+            update={"organisation": organisation, "publisher": organisation.name, "national": None}
+        )
+        return replace(self, study=own)
+
+
+@dataclass(frozen=True)
+class CountedStudy:
+    """What the sources of a study came to: counts, the names of organisations, and figures of others."""
+
+    cells: analysis.Cells
+    organisations: Mapping[str, str]
+    published: tuple[disclosure.PublishedFigure, ...]
 
 
 def init(extract: Path, sheet: str | None = None, out: Path | None = None) -> str:
@@ -75,15 +94,10 @@ def run(
     """
     planned = plan(study_path)
     earlier = tuple(disclosure.load(folder) for folder in previous)
-    with workspace() as private:
-        checking = read_sources(planned, private, progress)
-        ingest.refuse(checking)
-        progress("Counting", 0.4)
-        counted = count(planned, checking, backend)
-        published = disclosure.published_figures(planned.study, planned.indicators, checking.published)
-    return publish(
-        planned, counted, out, earlier, published, checking.organisations, progress, report_files=report_files
-    )
+    counts = count_sources(planned, backend, progress)
+    release = protect(planned, counts, earlier, progress)
+    progress("Writing the release", 0.9)
+    return reports.write(release, out, report_files=report_files)
 
 
 def run_counts(
@@ -105,39 +119,47 @@ def run_counts(
     planned = plan(study_path)
     earlier = tuple(disclosure.load(folder) for folder in previous)
     cells = engine.given(counted, planned.indicators, planned.tables, planned.breakdowns)
-    return publish(planned, cells, out, earlier, (), organisations or {}, progress, report_files=report_files)
-
-
-def publish(
-    planned: Plan,
-    counted: analysis.Cells,
-    out: Path,
-    earlier: Sequence[disclosure.Release],
-    published: Sequence[disclosure.PublishedFigure],
-    organisations: Mapping[str, str],
-    progress: Progress,
-    *,
-    report_files: bool,
-) -> Path:
-    """From what was counted to the release folder: gaps, disclosure, files."""
-    progress("Working out gaps", 0.5)
-    cells = analysis.roll_up(counted, planned.breakdowns)
-    findings = analysis.findings(cells, planned.indicators, planned.breakdowns, planned.study.national)
-    progress("Protecting people", 0.6)
-    release = disclosure.release(
-        study=planned.study,
-        indicators=planned.indicators,
-        breakdowns=planned.breakdowns,
-        organisations=organisations,
-        cells=cells,
-        findings=findings,
-        published=published,
-        policy=disclosure.Policy.of(planned.study.policy),
-        key=study.key(planned.folder),
-        previous=earlier,
-    )
+    release = protect(planned, CountedStudy(cells, organisations or {}, ()), earlier, progress)
     progress("Writing the release", 0.9)
     return reports.write(release, out, report_files=report_files)
+
+
+def run_each(
+    study_path: Path,
+    out: Path,
+    backend: engine.Backend = "duckdb",
+    progress: Progress = quiet,
+    report_files: bool = True,
+) -> list[Path]:
+    """Read and count once, then release each organisation of the extract by itself.
+
+    Each gets a folder in `out` under its code, and answers for its own figures: it is their publisher.
+    Every release is proved alone. What is done stays, should a later one fail: each folder is whole or
+    not there. Raises a FairleadError of the kind that fits.
+    """
+    planned = plan(study_path)
+    counts = count_sources(planned, backend, progress)
+    codes = sorted({key.organisation for _, key, _ in counts.cells})
+    folders = []
+    for number, code in enumerate(codes):
+        progress(f"Releasing {code}", 0.5 + number / (2 * len(codes)))
+        name = counts.organisations.get(code, code)
+        own = planned.of(Organisation(code=code, name=name))
+        part = CountedStudy(counts.cells.of_organisation(code), {code: name}, ())
+        folders.append(
+            reports.write(protect(own, part, (), quiet), out / folder_name(code), report_files=report_files)
+        )
+    return folders
+
+
+def folder_name(code: str) -> str:
+    """A folder for an organisation's code, which comes from the extract. Raises OutputError."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", code):
+        raise OutputError(
+            f"No folder can be named after the organisation '{code[:40]}'",
+            remedy="Use codes of letters, digits, full stops and hyphens.",
+        )
+    return code
 
 
 def profile(extract: Path, sheet: str | None = None, limits: ingest.Limits | None = None) -> study.Profile:
@@ -159,6 +181,11 @@ def refuse_conflicts(earlier: Sequence[disclosure.Release], fresh: disclosure.Re
 def write_demonstration(folder: Path) -> Path:
     """A synthetic care system with studies ready to run and its true values beside it."""
     return demo.write(folder)
+
+
+def write_programme(folder: Path, many: int) -> list[Path]:
+    """Ten years of counts of so many synthetic bodies, in studies to be run side by side: their folders."""
+    return demo.write_programme(folder, many)
 
 
 def describe_indicators(name: str | None = None) -> list[str]:
@@ -185,6 +212,43 @@ def read_sources(planned: Plan, private: Path, progress: Progress) -> ingest.Che
     """Check every source of a study, in a private folder."""
     return ingest.check(
         planned.study, planned.folder, planned.breakdowns, planned.indicators, private, progress=progress
+    )
+
+
+def count_sources(planned: Plan, backend: engine.Backend, progress: Progress) -> CountedStudy:
+    """Read every source of a study and count it. Raises InputError and its kin."""
+    with workspace() as private:
+        checking = read_sources(planned, private, progress)
+        ingest.refuse(checking)
+        progress("Counting", 0.4)
+        return CountedStudy(
+            cells=count(planned, checking, backend),
+            organisations=checking.organisations,
+            published=tuple(
+                disclosure.published_figures(planned.study, planned.indicators, checking.published)
+            ),
+        )
+
+
+def protect(
+    planned: Plan, counted: CountedStudy, earlier: Sequence[disclosure.Release], progress: Progress
+) -> disclosure.Release:
+    """From counts to a release: gaps and their doubt, what must be withheld, and the proof."""
+    progress("Working out gaps", 0.5)
+    cells = analysis.roll_up(counted.cells, planned.breakdowns)
+    findings = analysis.findings(cells, planned.indicators, planned.breakdowns, planned.study.national)
+    progress("Protecting people", 0.6)
+    return disclosure.release(
+        study=planned.study,
+        indicators=planned.indicators,
+        breakdowns=planned.breakdowns,
+        organisations=counted.organisations,
+        cells=cells,
+        findings=findings,
+        published=counted.published,
+        policy=disclosure.Policy.of(planned.study.policy),
+        key=study.key(planned.folder),
+        previous=earlier,
     )
 
 

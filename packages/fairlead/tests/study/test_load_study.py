@@ -242,3 +242,16 @@ def test_the_schemas_of_what_people_write_are_whole():
     assert set(schemas) == {"study.schema.json", "indicator.schema.json", "code-list.schema.json"}
     assert "sources" in schemas["study.schema.json"]["properties"]
     assert all(one["additionalProperties"] is False for one in schemas.values())
+
+
+def test_figures_that_others_publish_are_not_counted(tmp_path):
+    text = (
+        "version: 1\ntitle: T\norganisation: {code: X, name: X}\npublisher: X\nsources:\n"
+        "  - {id: c, file: c.csv, kind: counts, period: {label: now}, "
+        "counts: {staff_equal_opportunities@1: {numerator: n, denominator: d}}}\n"
+        "indicators: [staff_equal_opportunities@1]\n"
+    )
+    (tmp_path / "study.yaml").write_text(text)
+    (tmp_path / "c.csv").write_text("n,d\n1,2\n")
+    with pytest.raises(StudyError, match="In a source of kind published"):
+        study.load(tmp_path / "study.yaml")

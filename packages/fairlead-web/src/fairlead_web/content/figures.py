@@ -45,6 +45,7 @@ def shown(value: Any, block: str) -> Shown:
     section = found.order_by("-release__approved_at", "-release_id", "-weight", "position").first()
     if section is None:
         return _gone(code, indicator)
+    [section] = releases.with_charts([section])
     section.slug = f"figure-{block}"
     return Shown(section, reverse("observatory:indicator", args=[code, indicator]))
 

@@ -88,14 +88,16 @@ def shelves(found: list[Entry]) -> list[Shelf]:
     """Entries by origin and theme; origins and themes without entries are left out."""
     made = []
     for name, title, note, belongs in ORIGINS:
-        own = sorted(
-            filter(belongs, found),
-            key=lambda one: (THEMES.index(one.theme), one.title, one.organisation_name),
-        )
+        own = sorted(filter(belongs, found), key=_order)
         themes = [(theme, list(group)) for theme, group in groupby(own, key=lambda one: one.theme)]
         if themes:
             made.append(Shelf(name, title, note, themes))
     return made
+
+
+def in_order(found: list[Entry]) -> list[Entry]:
+    """Entries as the shelves hold them, one after the other, so that they can be cut into pages."""
+    return [entry for shelf in shelves(found) for _, group in shelf.themes for entry in group]
 
 
 def _order(entry: Entry) -> tuple[int, str, str]:

@@ -11,14 +11,17 @@ from fairlead_web.releases import api as releases
 from fairlead_web.ui.api import csv_file, paginate
 
 SECTIONS_A_PAGE = 20
+ENTRIES_A_PAGE = 60
 
 
 @require_safe
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, published national figures first, narrowed by organisation, publisher and words."""
     asked = {name: request.GET.get(name, "").strip()[:200] for name in ("organisation", "publisher", "text")}
+    page = paginate(request, presenters.in_order(presenters.entries(**asked)), ENTRIES_A_PAGE)
     context = {
-        "shelves": presenters.shelves(presenters.entries(**asked)),
+        "shelves": presenters.shelves(list(page)),
+        "page": page,
         "choices": presenters.choices(),
         "asked": asked,
     }
@@ -35,11 +38,14 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
     body = request.GET.get("body", "")
     bodies = sorted(set(shown.order_by().values_list("body_code", "body_name")), key=lambda pair: pair[1])
     narrowed = shown.filter(body_code=body) if body else shown
-    page = paginate(request, narrowed.select_related("release"), SECTIONS_A_PAGE)
+    # The breakdown with the clearest gap stands first; the release's own order decides among equals.
+    clearest = narrowed.select_related("release").order_by("-weight", "position")
+    page = paginate(request, clearest, SECTIONS_A_PAGE)
     context = {
         "release": current,
         "first": shown.first(),
         "page": page,
+        "sections": releases.with_charts(page),
         "key": key,
         "code": code,
         "bodies": bodies,

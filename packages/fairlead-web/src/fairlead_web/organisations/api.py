@@ -13,6 +13,7 @@ from fairlead_web.organisations.actions import (
     rename,
 )
 from fairlead_web.organisations.demonstration import fill as fill_demonstration
+from fairlead_web.organisations.demonstration_programme import fill_programme as fill_demonstration_programme
 from fairlead_web.organisations.permissions import (
     is_administrator,
     is_approver,
@@ -44,6 +45,7 @@ __all__ = [
     "close_organisation",
     "end_role",
     "fill_demonstration",
+    "fill_demonstration_programme",
     "give_role",
     "is_administrator",
     "is_approver",

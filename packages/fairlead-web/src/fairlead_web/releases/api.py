@@ -2,6 +2,7 @@
 
 from fairlead_web.releases.contents import span
 from fairlead_web.releases.downloads import certificate_files, figures_csv
+from fairlead_web.releases.drawing import with_charts
 from fairlead_web.releases.queries import (
     awaiting_second_person,
     known_releases,
@@ -25,4 +26,5 @@ __all__ = [
     "sections_of",
     "sent_back",
     "span",
+    "with_charts",
 ]

@@ -31,10 +31,13 @@ def span(periods: tuple[str, ...]) -> str:
     return periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
 
 
-def write(release: Release, opened: api.Release) -> None:
-    """Add the figures and sections of a verified release to its draft row."""
+def write(release: Release, opened: api.Release, *, charts: bool = True) -> None:
+    """Add the figures and sections of a verified release to its draft row.
+
+    Without charts each is drawn when it is first looked at (see `drawing`).
+    """
     Figure.objects.bulk_create(figures(release, opened), batch_size=BATCH)
-    Section.objects.bulk_create(sections(release, opened), batch_size=BATCH)
+    Section.objects.bulk_create(sections(release, opened, charts=charts), batch_size=BATCH)
 
 
 def figures(release: Release, opened: api.Release) -> Iterator[Figure]:
@@ -105,14 +108,14 @@ class Words:
         }
 
 
-def sections(release: Release, opened: api.Release) -> Iterator[Section]:
+def sections(release: Release, opened: api.Release, *, charts: bool = True) -> Iterator[Section]:
     """Every chart of a release with all that stands beside it, as the library draws it."""
     document = opened.document
     words = Words(document)
     publishers = defaultdict(set)
     for other in document.published:
         publishers[other.indicator, other.organisation].add(other.publisher)
-    for position, one in enumerate(api.sections(opened)):
+    for position, one in enumerate(api.sections(opened, charts=charts)):
         others = sorted(publishers[one.indicator, one.organisation])
         yield Section(
             release=release,

@@ -1,6 +1,5 @@
 """Writes the demonstration: a synthetic integrated care system, studies of it, and its true values."""
 
-import csv
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ import pyarrow.parquet as pq
 
 from fairlead.demo import applicants, staff, waiting
 from fairlead.demo.gaps import gaps
+from fairlead.demo.tables import table
 from fairlead.errors import OutputError
 from fairlead.reference import load
 
@@ -100,14 +100,6 @@ def write_waiting(folder: Path, rng: np.random.Generator, size: int) -> dict[str
     pq.write_table(pa.table(columns), folder / "waiting" / "waiting_list.parquet", compression="zstd")
     table(folder / "waiting" / "population.csv", waiting.population(rng, 2 * size, lsoas))
     return truth
-
-
-def table(path: Path, columns: Mapping[str, Any]) -> None:
-    """Write columns as CSV, the same bytes on every system."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(zip(*columns.values(), strict=True))
 
 
 def write_truth(path: Path, seed: int, counted: Mapping[str, Any]) -> None:

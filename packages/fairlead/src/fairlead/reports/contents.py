@@ -28,11 +28,15 @@ def pairs(groups: Mapping[str, str]) -> Pairs:
 
 
 class Contents:
-    """What a release holds, found by indicator key, organisation code, period and groups."""
+    """What a release holds, found by indicator key, organisation code, period and groups.
 
-    def __init__(self, document: ReleaseDocument) -> None:
+    charts: whether sections made from it hold their charts, which take longest to make.
+    """
+
+    def __init__(self, document: ReleaseDocument, *, charts: bool = True) -> None:
         """Index `document`; nothing is worked out here."""
         self.document = document
+        self.charts = charts
         self.indicators = {one.key: one for one in document.indicators}
         self.breakdowns = {one.id: one for one in document.breakdowns}
         self.organisations = {one.code: one.name for one in document.organisations}

@@ -44,7 +44,7 @@ def counted_section(contents: Contents, indicator: str, organisation: str, table
         claim=_claim(*place),
         details=tuple(_details(*place, course)),
         description=plot.description,
-        chart_svg=dot_plot(plot),
+        chart_svg=dot_plot(plot) if contents.charts else "",
         table=group_table(contents, indicator, organisation, table),
         csv=lines(contents, indicator, {organisation}, table, published=False),
         completeness=completeness(*place),
@@ -54,7 +54,7 @@ def counted_section(contents: Contents, indicator: str, organisation: str, table
         ),
         source=source(contents, indicator, table),
         weight=_weight(*place),
-        change_svg=dot_plot(change),
+        change_svg=dot_plot(change) if contents.charts else "",
         change_description=change.description,
     )
 

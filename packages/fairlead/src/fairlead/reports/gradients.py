@@ -51,7 +51,7 @@ def gradient_section(contents: Contents, indicator: str, breakdown: str, bodies:
         claim=_claim([one for _, one in named]),
         details=tuple(_details(named, absent, NAMES[measure])),
         description=plot.description,
-        chart_svg=dot_plot(plot),
+        chart_svg=dot_plot(plot) if contents.charts else "",
         table=organisation_table(contents, indicator, breakdown, [*order, *missing]),
         csv=lines(contents, indicator, set(bodies), (breakdown,), published=False),
         completeness="Completeness for each organisation stands in the CSV.",

@@ -42,7 +42,7 @@ def published_section(contents: Contents, indicator: str, organisation: str, tab
         claim=_claim(contents, indicator, organisation, latest, table),
         details=(),
         description=plot.description,
-        chart_svg=dot_plot(plot),
+        chart_svg=dot_plot(plot) if contents.charts else "",
         table=published_table(contents, indicator, organisation, table),
         csv=lines(contents, indicator, {organisation}, table, published=True),
         completeness="Not known: the publisher's figures carry no counts of people whose group is unknown.",

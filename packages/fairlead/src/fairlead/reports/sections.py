@@ -10,14 +10,15 @@ from fairlead.reports.published import published_section
 from fairlead.reports.section import Section
 
 
-def sections(release: Release, indicator: str | None = None) -> tuple[Section, ...]:
+def sections(release: Release, indicator: str | None = None, *, charts: bool = True) -> tuple[Section, ...]:
     """The sections of a release in its own order, certified figures first.
 
-    indicator: an id or id@version, to have its sections only. One section for each
+    indicator: an id or id@version, to have its sections only. charts: without them `chart_svg` and
+    `change_svg` stay empty, for whoever draws them when they are looked at. One section for each
     indicator, breakdown and organisation; where many organisations have gradients by an
     ordered breakdown, one for all of them instead (and one for the release's own body).
     """
-    contents = Contents(release.document)
+    contents = Contents(release.document, charts=charts)
     wanted = [key for key in contents.indicators if indicator in (None, key, key.split("@")[0])]
     certified = [one for key in wanted for one in _certified(contents, key)]
     published = [one for key in wanted for one in _published(contents, key)]

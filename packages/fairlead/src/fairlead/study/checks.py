@@ -70,7 +70,7 @@ def supply_mistakes(study: Study, indicator: Indicator, loc: tuple[str, int]) ->
 def supplies(source: Source, indicator: Indicator) -> bool:
     """Whether a source holds an indicator's counts, figures, or every field it asks for."""
     if source.kind == "counts":
-        return indicator.key in source.counts
+        return indicator.kind != "published" and indicator.key in source.counts
     if source.kind == "published":
         return indicator.key in source.published
     return bool(indicator.numerator) and set(indicator.fields) <= set(source.fields)

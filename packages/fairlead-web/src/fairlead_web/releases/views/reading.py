@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from fairlead_web.organisations.api import may
 from fairlead_web.releases import presenters, queries
+from fairlead_web.releases.drawing import with_charts
 from fairlead_web.releases.forms import NoteForm
 from fairlead_web.releases.models import Release
 
@@ -40,7 +41,7 @@ def show(request: HttpRequest, found: Release, problem: str = "", status: int = 
         "history": presenters.history(found),
         "states": presenters.states(found),
         "withheld": presenters.withheld(found),
-        "sections": queries.sections_of(found),
+        "sections": with_charts(queries.sections_of(found).select_related("release")),
         "note_form": NoteForm(),
         "problem": problem,
         "colour": presenters.colour,

@@ -1,8 +1,10 @@
 """`fairlead-web demonstrate`: from nothing to a site with synthetic people and figures, served."""
 
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
         parser.add_argument("--no-serve", action="store_true", help="fill the site and stop")
+        parser.add_argument(
+            "--bodies", type=int, default=300, help="organisations of the synthetic programme (default: 300)"
+        )
 
-    def handle(self, *args: Any, host: str, port: int, no_serve: bool, **options: Any) -> None:
+    def handle(self, *args: Any, host: str, port: int, no_serve: bool, bodies: int, **options: Any) -> None:
         """Tables, people, data, releases, server."""
         if not settings.DEMONSTRATION:
             raise CommandError("This fills the site with made-up people, so only a demonstration has it.")
@@ -40,6 +45,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         organisations.fill_demonstration()
         call_command("seed_demonstration", *self.releases(folder), stdout=self.stdout)
+        if bodies:
+            self.programme(folder, bodies)
         if not no_serve:
             call_command("serve", host=host, port=port, stdout=self.stdout)
 
@@ -56,13 +63,36 @@ class Command(BaseCommand):
                 fairlead("run", extracts / study / "study.yaml", "--out", made / study)
         return [made / study for study in STUDIES]
 
+    def programme(self, folder: Path, bodies: int) -> None:
+        """Hundreds of bodies with ten years of figures each; what an earlier run made is taken as it is."""
+        tables, made = folder / "programme", folder / "programme-releases"
+        if not (tables / "truth.json").is_file():
+            self.say(f"Writing ten years of counts of {bodies} synthetic organisations …")
+            fairlead("demo", tables, "--programme", bodies)
+        parts = [one for one in sorted(tables.glob("part-*")) if not (made / one.name).is_dir()]
+        if parts:
+            self.say("Counting and protecting them, and proving each release …")
+            with ThreadPoolExecutor(len(parts)) as together:
+                list(together.map(lambda part: release_each(part, made / part.name), parts))
+        self.say("Filling the site with them …")
+        organisations.fill_demonstration_programme(tables / "bodies.json")
+        call_command("seed_programme", made, stdout=self.stdout)
+
     def say(self, line: str) -> None:
         """A line for whoever started this, at once."""
         self.stdout.write(line)
         self.stdout.flush()
 
 
-def fairlead(*words: str | Path) -> None:
+def release_each(part: Path, out: Path) -> None:
+    """A release of each organisation of a study; the folder appears when all are there."""
+    unfinished = out.with_name(f".{out.name}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    fairlead("run", part / "study.yaml", "--out", unfinished, "--each-organisation", "--figures-only")
+    unfinished.rename(out)
+
+
+def fairlead(*words: str | Path | int) -> None:
     """Run the library's command; progress and errors go to the terminal, and its failure ends ours."""
     command = [*FAIRLEAD, *map(str, words)]
     done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  (our own command)
