@@ -6,6 +6,7 @@ import io
 import pytest
 
 from fairlead.figures import State
+from fairlead.reports.contents import Contents
 from fairlead.reports.figures_csv import COLUMNS, csv_text, figures_csv, safe
 
 
@@ -107,5 +108,5 @@ def test_a_hostile_name_is_defused_in_the_file(make):
 
 
 def test_only_wanted_lines_are_written(make):
-    text = csv_text(make.full().document, lambda entry: False)
+    text = csv_text(Contents(make.full().document), lambda entry: False)
     assert text == ",".join(COLUMNS) + "\r\n"

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import altair as alt
 import vl_convert
 
 from fairlead.reports.svg import accessible
@@ -21,7 +20,12 @@ LINE_CHARACTERS = 46
 LABEL = 14
 INK, GREY, RULE = "#212b32", "#768692", "#d8dde0"
 
+EVERYTHING, SHOWN = "everything", "shown"
+"""Names of the rows: all of them, and those with a dot."""
+
 Datum = dict[str, object]
+Spec = dict[str, object]
+"""A part of a Vega-Lite specification."""
 
 
 class Mark(StrEnum):
@@ -92,11 +96,14 @@ def dot_plot(plot: Plot) -> str:
         foot = height + LINE * len(label)
         rows.append(_datum(dot, plot.beside) | {"label": label, "top": height, "y": foot + 13})
         height = foot + 32
-    drawn = [row for row in rows if row["value"] is not None]
-    chart = alt.layer(*_layers(rows, drawn, plot, height)).properties(
-        width=WIDTH, height=height, title=_title(plot.title, plot.subtitle)
-    )
-    return draw(chart, plot.id, plot.title, plot.description)
+    spec: Spec = {
+        "width": WIDTH,
+        "height": height,
+        "title": _title(plot.title, plot.subtitle),
+        "datasets": {EVERYTHING: rows, SHOWN: [row for row in rows if row["value"] is not None]},
+        "layer": _layers(plot, height),
+    }
+    return draw(spec, plot.id, plot.title, plot.description)
 
 
 def _datum(dot: Dot, beside: float | None) -> Datum:
@@ -111,8 +118,8 @@ def _datum(dot: Dot, beside: float | None) -> Datum:
     }
 
 
-def draw(chart: alt.TopLevelMixin, name: str, title: str, description: str) -> str:
-    """A chart as accessible SVG; the same chart gives the same bytes."""
+def draw(spec: Spec, name: str, title: str, description: str) -> str:
+    """A Vega-Lite specification as accessible SVG; the same specification gives the same bytes."""
     style = {
         "font": "sans-serif",
         "aria": False,
@@ -120,7 +127,7 @@ def draw(chart: alt.TopLevelMixin, name: str, title: str, description: str) -> s
         "padding": 8,
         "view": {"stroke": None},
     }
-    svg = vl_convert.vegalite_to_svg(chart.to_dict() | {"config": style}, vl_version="6.4")
+    svg = vl_convert.vegalite_to_svg(spec | {"config": style}, vl_version="6.4")
     return accessible(svg, name, title, description)
 
 
@@ -133,67 +140,92 @@ def domain(values: Sequence[float]) -> tuple[float, float]:
     return (max(bottom, 0.0) if low >= 0 else bottom, math.ceil((high + room) / step) * step)
 
 
-def _title(title: str, subtitle: Sequence[str]) -> alt.TitleParams:
+def _title(title: str, subtitle: Sequence[str]) -> Spec:
     """Title and subtitle in lines that fit."""
-    return alt.TitleParams(
-        text=textwrap.wrap(title, 38),
-        subtitle=[line for part in subtitle if part for line in textwrap.wrap(part, 46)],
-        anchor="start",
-        frame="group",
-        fontSize=16,
-        lineHeight=20,
-        color=INK,
-        subtitleFontSize=LABEL,
-        subtitleLineHeight=LINE,
-        subtitleColor=INK,
-        subtitlePadding=4,
-        offset=12,
-    )
+    return {
+        "text": textwrap.wrap(title, 38),
+        "subtitle": [line for part in subtitle if part for line in textwrap.wrap(part, 46)],
+        "anchor": "start",
+        "frame": "group",
+        "fontSize": 16,
+        "lineHeight": 20,
+        "color": INK,
+        "subtitleFontSize": LABEL,
+        "subtitleLineHeight": LINE,
+        "subtitleColor": INK,
+        "subtitlePadding": 4,
+        "offset": 12,
+    }
 
 
-def _layers(rows: list[Datum], drawn: list[Datum], plot: Plot, height: int) -> list[alt.Chart]:
+def _layers(plot: Plot, height: int) -> list[Spec]:
     """Guide lines, ticks of the comparator, intervals, dots, then words, one over the other."""
-    everything, shown = alt.Chart(alt.InlineData(values=rows)), alt.Chart(alt.InlineData(values=drawn))
     y, top = _pixels("y", height), _pixels("top", height)
-    guide = everything.mark_rule(color=RULE).encode(y=y, x=alt.value(0), x2=alt.value(WIDTH))
-    tick = shown.mark_tick(color=INK, thickness=2, size=20).encode(y=y, x=_x(plot, "beside"))
-    low = _x(plot, "lower")
-    interval = shown.mark_rule(strokeWidth=2.5).encode(y=y, x=low, x2="upper:Q", color=_color(plot))
-    point = shown.mark_point(size=110, filled=True, opacity=1).encode(
-        y=y, x=_x(plot), color=_color(plot), shape=_shape(plot)
+    left, right = {"value": 0}, {"value": WIDTH}
+    low, color = _x(plot, "lower"), _by_mark(plot, 0)
+    words = {"baseline": "top", "fontSize": LABEL, "color": INK}
+    tick = _layer(
+        SHOWN,
+        {"type": "tick", "color": INK, "thickness": 2, "size": 20},
+        {"y": y, "x": _x(plot, "beside")},
     )
-    left = everything.mark_text(align="left", baseline="top", lineHeight=LINE, fontSize=LABEL, color=INK)
-    right = everything.mark_text(align="right", baseline="top", fontSize=LABEL, color=INK)
-    label = left.encode(y=top, x=alt.value(0), text="label:N")
-    written = right.encode(y=top, x=alt.value(WIDTH), text="written:N")
-    return [guide, *([] if plot.beside is None else [tick]), interval, point, label, written]
+    return [
+        _layer(EVERYTHING, {"type": "rule", "color": RULE}, {"y": y, "x": left, "x2": right}),
+        *([] if plot.beside is None else [tick]),
+        _layer(
+            SHOWN,
+            {"type": "rule", "strokeWidth": 2.5},
+            {"y": y, "x": low, "x2": {"field": "upper"}, "color": color},
+        ),
+        _layer(
+            SHOWN,
+            {"type": "point", "size": 110, "filled": True, "opacity": 1},
+            {"y": y, "x": _x(plot, "value"), "color": color, "shape": _by_mark(plot, 1)},
+        ),
+        _layer(
+            EVERYTHING,
+            {"type": "text", "align": "left", "lineHeight": LINE} | words,
+            {"y": top, "x": left, "text": {"field": "label", "type": "nominal"}},
+        ),
+        _layer(
+            EVERYTHING,
+            {"type": "text", "align": "right"} | words,
+            {"y": top, "x": right, "text": {"field": "written", "type": "nominal"}},
+        ),
+    ]
 
 
-def _pixels(field: str, height: int) -> alt.Y:
+def _layer(rows: str, mark: Spec, encoding: Spec) -> Spec:
+    """One kind of mark, drawn for each of some rows."""
+    return {"data": {"name": rows}, "mark": mark, "encoding": encoding}
+
+
+def _pixels(field: str, height: int) -> Spec:
     """A vertical place that is worked out already, from the top."""
-    scale = alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
-    return alt.Y(f"{field}:Q", axis=None, scale=scale)
+    scale = {"domain": [0, height], "range": [0, height], "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
 
 
-def _x(plot: Plot, field: str = "value") -> alt.X:
+def _x(plot: Plot, field: str) -> Spec:
     """The axis of values, from the released figures that are drawn."""
     held = [v for dot in plot.dots for v in (dot.value, dot.lower, dot.upper) if v is not None]
     if plot.beside is not None:
         held.append(plot.beside)
-    axis = alt.Axis(
-        title=textwrap.wrap(plot.axis, 46),
-        titleFontSize=LABEL,
-        titleFontWeight="normal",
-        titleColor=INK,
-        labelFontSize=LABEL,
-        labelColor=INK,
-        grid=True,
-        gridColor="#eef1f2",
-        tickCount=5,
-        domainColor=GREY,
-        tickColor=GREY,
-    )
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=list(domain(held)), nice=False, zero=False), axis=axis)
+    axis = {
+        "title": textwrap.wrap(plot.axis, 46),
+        "titleFontSize": LABEL,
+        "titleFontWeight": "normal",
+        "titleColor": INK,
+        "labelFontSize": LABEL,
+        "labelColor": INK,
+        "grid": True,
+        "gridColor": "#eef1f2",
+        "tickCount": 5,
+        "domainColor": GREY,
+        "tickColor": GREY,
+    }
+    scale = {"domain": list(domain(held)), "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
 
 
 def _used(plot: Plot) -> list[Mark]:
@@ -201,33 +233,26 @@ def _used(plot: Plot) -> list[Mark]:
     return [mark for mark in Mark if any(dot.mark is mark and dot.value is not None for dot in plot.dots)]
 
 
-def _legend(plot: Plot) -> alt.Legend | None:
+def _legend(plot: Plot) -> Spec | None:
     """Shapes explained under the title; a plot of one kind of dot needs none."""
     if _used(plot) == [Mark.PLAIN]:
         return None
-    return alt.Legend(
-        title=None,
-        orient="bottom",
-        direction="horizontal",
-        columns=2,
-        labelFontSize=LABEL,
-        labelColor=INK,
-        labelLimit=0,
-        symbolSize=110,
-        symbolOpacity=1,
-        offset=8,
-    )
+    return {
+        "title": None,
+        "orient": "bottom",
+        "direction": "horizontal",
+        "columns": 2,
+        "labelFontSize": LABEL,
+        "labelColor": INK,
+        "labelLimit": 0,
+        "symbolSize": 110,
+        "symbolOpacity": 1,
+        "offset": 8,
+    }
 
 
-def _color(plot: Plot) -> alt.Color:
-    """Colour by mark; the legend is shared with the shapes."""
+def _by_mark(plot: Plot, look: int) -> Spec:
+    """Colour (look 0) or shape (look 1) by mark; both share one legend."""
     marks = _used(plot)
-    scale = alt.Scale(domain=[m.value for m in marks], range=[LOOKS[m][0] for m in marks])
-    return alt.Color("mark:N", scale=scale, legend=_legend(plot))
-
-
-def _shape(plot: Plot) -> alt.Shape:
-    """Shape by mark."""
-    marks = _used(plot)
-    scale = alt.Scale(domain=[m.value for m in marks], range=[LOOKS[m][1] for m in marks])
-    return alt.Shape("mark:N", scale=scale, legend=_legend(plot))
+    scale = {"domain": [m.value for m in marks], "range": [LOOKS[m][look] for m in marks]}
+    return {"field": "mark", "type": "nominal", "scale": scale, "legend": _legend(plot)}

@@ -90,4 +90,4 @@ def lines(contents: Contents, indicator: str, bodies: set[str], table: Tables, p
             return entry.breakdown in table and not published
         return set(entry.groups) in (set(table), set()) and published == hasattr(entry, "publisher")
 
-    return csv_text(contents.document, wanted)
+    return csv_text(contents, wanted)

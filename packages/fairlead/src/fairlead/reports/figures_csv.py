@@ -60,16 +60,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *WIDE)
 
 def figures_csv(release: Release) -> bytes:
     """Everything a release holds in long form, as the bytes of a CSV file."""
-    return ("\ufeff" + csv_text(release.document, lambda entry: True)).encode("utf-8")
+    return ("\ufeff" + csv_text(Contents(release.document), lambda entry: True)).encode("utf-8")
 
 
-def csv_text(document: ReleaseDocument, wanted: Callable[[Entry], bool]) -> str:
+def csv_text(contents: Contents, wanted: Callable[[Entry], bool]) -> str:
     """The lines of the entries that are wanted, under one header, without byte order mark."""
-    contents = Contents(document)
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
-    for entry in _entries(document):
+    for entry in _entries(contents.document):
         if wanted(entry):
             writer.writerow({name: safe(cell) for name, cell in _line(contents, entry).items()})
     return out.getvalue()
