@@ -1,6 +1,7 @@
 """What everybody reads: figures apart by origin, with publisher, doubt, files; and what withdrawing does."""
 
 import pytest
+from django.template import engines
 
 from fairlead_web.observatory.api import latest_figures
 from fairlead_web.releases import actions, store
@@ -171,3 +172,11 @@ def test_an_organisations_page_shows_its_figures(client, publish, make_organisat
     make_organisation("RX9")
     assert "Title of appraisal@1" in text(client, "/organisations/RX1/")
     assert "Title of" not in text(client, "/organisations/RX9/")
+
+
+def test_a_long_table_is_folded_and_a_short_one_is_open(client):
+    figure = {"id": "x", "claim": "A claim", "table": "<table></table>"}
+    template = "{% from 'ui/components.jinja' import figure %}{{ figure(one) }}"
+    made = engines["jinja2"].from_string(template)
+    assert 'fl-figure__table" open>' in made.render({"one": figure})
+    assert 'fl-figure__table">' in made.render({"one": {**figure, "folded": True}})
