@@ -5,12 +5,15 @@ import json
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.utils import timezone
 
 from fairlead_web.accounts import actions, api, export, purposes
 from fairlead_web.accounts.actions.erasure import made
 from fairlead_web.accounts.models import Consent, Invitation, Letter, Level, Objection, Profile, User
+from fairlead_web.accounts.presenters import data
 from fairlead_web.accounts.registry import holdings
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
@@ -238,6 +241,31 @@ def test_what_an_objection_stops_is_stopped(ada, monkeypatch):
 @pytest.mark.parametrize("path", ["found/object", "reminders/give", "nonsense/give", "found/nonsense"])
 def test_there_are_no_other_choices(sign_in, ada, path):
     assert sign_in(ada).post(f"/account/data/choices/{path}/").status_code == 404
+
+
+def test_the_page_writes_values_as_people_do(sign_in, ada):
+    page = sign_in(ada).get("/account/data/").content.decode()
+    assert "+00:00" not in page
+    assert data._said(["a", "b"]) == "a, b"
+    assert (data._said(True), data._said(False), data._said(3), data._said(None)) == ("Yes", "No", "3", "")
+    assert data._said("2026-03-03") == "3 March 2026"
+    assert data._said("2026-03-03T09:00:00+00:00") == "3 March 2026, 09:00"
+
+
+def test_the_programme_team_can_take_a_lost_second_factor_away(ada, sign_in, give, make_person, post_office):
+    client = sign_in(ada)
+    Authenticator.objects.create(user=ada, type="webauthn", data={})
+    api.remove_second_factors(ada, by=SITE)
+    assert not Authenticator.objects.exists()
+    assert client.get("/account/").status_code == 302
+    assert post_office()[-1].subject == "Your second step was reset"
+    assert Event.objects.get(action="second-factor.reset").detail == {"count": 1}
+
+
+def test_the_command_deletes_what_is_past_its_time(ada, capsys):
+    with time_machine.travel(timezone.now() + dt.timedelta(days=91)):
+        call_command("delete_expired")
+    assert "3 rows were past their time" in capsys.readouterr().out
 
 
 def test_what_is_past_its_time_is_deleted(ada, post_office):

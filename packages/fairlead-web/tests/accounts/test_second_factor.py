@@ -4,12 +4,14 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from fairlead_web.accounts import second_factor
 from fairlead_web.accounts.adapter import SecondFactorAdapter
+from fairlead_web.audit.models import Event
 
 
 @pytest.fixture
@@ -134,3 +136,27 @@ def test_the_pages_around_it_answer(sign_in, joan, path):
 
 def test_what_to_do_about_a_lost_one_stands_on_a_page(client, db):
     assert "recovery code" in client.get("/account/lost/").content.decode()
+
+
+def test_adding_and_removing_one_is_recorded_and_the_new_one_counts_at_once(sign_in, joan):
+    client = sign_in(joan, strong=False)
+    request = RequestFactory().get("/")
+    request.user, request.session = joan, client.session
+    app = Authenticator(pk=7, user=joan, type="totp")
+    authenticator_added.send(sender=Authenticator, request=request, user=joan, authenticator=app)
+    assert second_factor.is_strong(request)
+    authenticator_removed.send(sender=Authenticator, request=request, user=joan, authenticator=app)
+    events = Event.objects.filter(action__startswith="second-factor", subject_id=str(joan.pk))
+    assert {(one.action, one.detail["kind"]) for one in events} == {
+        ("second-factor.added", "totp"),
+        ("second-factor.removed", "totp"),
+    }
+
+
+def test_new_recovery_codes_are_no_second_factor_by_themselves(sign_in, joan):
+    client = sign_in(joan, strong=False)
+    request = RequestFactory().get("/")
+    request.user, request.session = joan, client.session
+    codes = Authenticator(pk=7, user=joan, type="recovery_codes")
+    authenticator_added.send(sender=Authenticator, request=request, user=joan, authenticator=codes)
+    assert not second_factor.is_strong(request)

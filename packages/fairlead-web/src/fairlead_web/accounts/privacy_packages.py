@@ -1,7 +1,10 @@
 """What the packages of others hold about people here, and which of their models hold nothing of the kind."""
 
-from fairlead_web.accounts.registry import declare, kinds
+import datetime as dt
 
+from fairlead_web.accounts.registry import Expiry, declare, kinds
+
+JOBS_KEPT = dt.timedelta(days=14)
 SECURITY = "Needed for safe sign-in"
 
 declare(
@@ -82,13 +85,15 @@ declare(
         security="session_key session_data",
         technical="expire_date",
     ),
+    expires=Expiry("expire_date", dt.timedelta()),
 )
 declare(
     "django_tasks_database.DBTaskResult",
     purpose="Jobs that wait for the worker; they hold numbers only",
-    retention="14 days after they ended",
+    retention=f"{JOBS_KEPT.days} days after they ended",
     fields=kinds(
         technical="id status enqueued_at started_at finished_at args_kwargs priority task_path worker_ids "
         "queue_name backend_name run_after return_value exception_class_path traceback",
     ),
+    expires=Expiry("finished_at", JOBS_KEPT),
 )

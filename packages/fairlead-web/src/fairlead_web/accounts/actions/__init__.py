@@ -19,6 +19,7 @@ from fairlead_web.accounts.actions.joining import (
 from fairlead_web.accounts.actions.letters import write_letter
 from fairlead_web.accounts.actions.people import add_person, close_account
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
+from fairlead_web.accounts.actions.second_factors import remove_second_factors
 
 __all__ = [
     "NotOpen",
@@ -40,6 +41,7 @@ __all__ = [
     "lift_objection",
     "object_to",
     "open_invitations",
+    "remove_second_factors",
     "rename_person",
     "set_digest_frequency",
     "withdraw_consent",

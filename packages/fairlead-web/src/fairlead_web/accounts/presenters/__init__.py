@@ -1,6 +1,6 @@
 """What the pages of accounts show."""
 
-from fairlead_web.accounts.presenters.data import choices, erasure, possible_choices
+from fairlead_web.accounts.presenters.data import choices, erasure, held, possible_choices
 from fairlead_web.accounts.presenters.guises import groups, search
 from fairlead_web.accounts.presenters.people import doors, facts, invitations, seen
 
@@ -10,6 +10,7 @@ __all__ = [
     "erasure",
     "facts",
     "groups",
+    "held",
     "invitations",
     "possible_choices",
     "search",

@@ -1,15 +1,21 @@
 """Consent, objection and erasure as pages show them."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.models import Consent, Objection, User
 from fairlead_web.accounts.purposes import Purpose, purposes
 from fairlead_web.accounts.registry import Blank, Keep, Through, holdings
 from fairlead_web.ui import api as ui
+
+MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+\d\d:\d\d$")
+DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 
 
 @dataclass(frozen=True)
@@ -63,15 +69,41 @@ def _objection(one: Purpose, made: Objection | None) -> Choice:
     return Choice(one.code, str(one.title), str(one.words), state, deed, button)
 
 
-def erasure() -> dict[str, Any]:
-    """What erasure deletes, and what it keeps and why."""
+def erasure(person: User) -> dict[str, Any]:
+    """Of what is held about a person: what erasure deletes, and what it keeps and why."""
     goes, stays = [], []
     for one in holdings():
-        name = one.purpose
+        if not one.rows_of(person).exists():
+            continue
         if isinstance(one.erase, (Keep, Blank)):
-            stays.append((name, one.erase.reason))
+            stays.append((one.purpose, one.erase.reason))
         elif isinstance(one.erase, Through) and one.erase.tells:
-            stays.append((name, one.erase.tells))
+            stays.append((one.purpose, one.erase.tells))
         else:
-            goes.append(name)
+            goes.append(one.purpose)
     return {"goes": sorted(set(goes)), "stays": list(dict(stays).items())}
+
+
+def held(person: User) -> list[dict[str, Any]]:
+    """The copy of one's data for reading: the account first, times as people write them, no empty lines."""
+    parts = reversed(export_of(person)["held"])
+    return [{**part, "rows": [_lines(row) for row in part["rows"]]} for part in parts]
+
+
+def _lines(row: dict[str, Any]) -> list[tuple[str, str]]:
+    said = [(name[:1].upper() + name[1:], _said(value)) for name, value in row.items()]
+    return [(name, text) for name, text in said if text]
+
+
+def _said(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    if isinstance(value, str) and MOMENT.match(value):
+        return ui.moment(dt.datetime.fromisoformat(value))
+    if isinstance(value, str) and DAY.match(value):
+        return ui.day(dt.date.fromisoformat(value))
+    return str(value)

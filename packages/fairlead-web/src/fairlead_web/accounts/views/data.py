@@ -30,7 +30,7 @@ DEEDS: dict[str, Any] = {
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Everything the site holds about the person, in plain words."""
-    return render(request, "accounts/data.jinja", {"held": export_of(cast(User, request.user))["held"]})
+    return render(request, "accounts/data.jinja", {"held": presenters.held(cast(User, request.user))})
 
 
 @login_required
@@ -75,7 +75,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         leave(person)
         logout(request)
         return redirect("accounts:erased")
-    context = {"form": form, "duties": duties, **presenters.erasure()}
+    context = {"form": form, "duties": duties, **presenters.erasure(person)}
     return render(request, "accounts/erase.jinja", context)
 
 

@@ -41,6 +41,7 @@ class Command(BaseCommand):
         refuse_taken_port(host, port)
         call_command("resume_jobs")
         call_command("send_letters", by_worker=True)
+        call_command("delete_expired")
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())

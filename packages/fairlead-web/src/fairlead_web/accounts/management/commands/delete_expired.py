@@ -1,0 +1,18 @@
+"""`fairlead-web delete_expired`: once a day, so that what the privacy notice says about how long is true."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from fairlead_web.accounts import actions
+
+
+class Command(BaseCommand):
+    """Delete what is past its time."""
+
+    help = "Delete rows, sessions and ended jobs that are past the time the privacy register gives them."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Delete, and say how much."""
+        counts = actions.delete_expired()
+        self.stdout.write(f"{sum(counts.values())} rows were past their time and are deleted.")
