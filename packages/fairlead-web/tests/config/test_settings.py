@@ -12,6 +12,7 @@ SAFE = {
     "ALLOWED_HOSTS": "fairlead.example.org",
     "DATABASE_URL": "sqlite:////tmp/never-opened.sqlite3",
     "EMAIL_URL": "smtp://mail.example.org:25",
+    "FAIRLEAD_ADDRESS": "https://fairlead.example.org",
 }
 ASK = """
 import json, django
