@@ -12,16 +12,18 @@ from enum import StrEnum
 
 import vl_convert
 
-from fairlead.reports.svg import accessible
+from fairlead.reports.svg import INK, LINE, SIZE, Words, accessible, lettered
 
 WIDTH = 340
-LINE = 17
 LINE_CHARACTERS = 46
-LABEL = 14
-INK, GREY, RULE = "#212b32", "#768692", "#d8dde0"
+GREY, RULE = "#768692", "#d8dde0"
 
 EVERYTHING, SHOWN = "everything", "shown"
 """Names of the rows: all of them, and those with a dot."""
+
+LETTERS = "letters"
+"""The layer that keeps a place for labels and values. They are written by us, where we have worked them
+out to stand: vl-convert opens the font's file for each letter that it measures."""
 
 Datum = dict[str, object]
 Spec = dict[str, object]
@@ -90,11 +92,12 @@ def dot_plot(plot: Plot) -> str:
     if all(dot.value is None for dot in plot.dots):
         return ""
     rows: list[Datum] = []
+    tops: list[int] = []
     height = 0
     for dot in plot.dots:
-        label = textwrap.wrap(dot.label, LINE_CHARACTERS - len(dot.written)) or [""]
-        foot = height + LINE * len(label)
-        rows.append(_datum(dot, plot.beside) | {"label": label, "top": height, "y": foot + 13})
+        foot = height + LINE * len(_lines(dot))
+        rows.append(_datum(dot, plot.beside) | {"y": foot + 13})
+        tops.append(height)
         height = foot + 32
     spec: Spec = {
         "width": WIDTH,
@@ -103,13 +106,30 @@ def dot_plot(plot: Plot) -> str:
         "datasets": {EVERYTHING: rows, SHOWN: [row for row in rows if row["value"] is not None]},
         "layer": _layers(plot, height),
     }
-    return draw(spec, plot.id, plot.title, plot.description)
+    svg = lettered(_drawn(spec), LETTERS, _letters(plot.dots, tops))
+    return accessible(svg, plot.id, plot.title, plot.description)
+
+
+def _letters(dots: Sequence[Dot], tops: Sequence[int]) -> list[Words]:
+    """Each dot's label at the left and its value at the right, `tops` units from the top."""
+    return [
+        words
+        for dot, top in zip(dots, tops, strict=True)
+        for words in (
+            Words(tuple(_lines(dot)), 0, top, "start"),
+            Words((dot.written,), WIDTH, top, "end"),
+        )
+    ]
+
+
+def _lines(dot: Dot) -> list[str]:
+    """The label in lines that leave room for the value."""
+    return textwrap.wrap(dot.label, LINE_CHARACTERS - len(dot.written)) or [""]
 
 
 def _datum(dot: Dot, beside: float | None) -> Datum:
     """What is drawn of a dot; a value without interval has one of no length."""
     return {
-        "written": dot.written,
         "mark": dot.mark.value,
         "value": dot.value,
         "lower": dot.value if dot.lower is None else dot.lower,
@@ -118,8 +138,8 @@ def _datum(dot: Dot, beside: float | None) -> Datum:
     }
 
 
-def draw(spec: Spec, name: str, title: str, description: str) -> str:
-    """A Vega-Lite specification as accessible SVG; the same specification gives the same bytes."""
+def _drawn(spec: Spec) -> str:
+    """A Vega-Lite specification as SVG; the same specification gives the same bytes."""
     style = {
         "font": "sans-serif",
         "aria": False,
@@ -127,8 +147,7 @@ def draw(spec: Spec, name: str, title: str, description: str) -> str:
         "padding": 8,
         "view": {"stroke": None},
     }
-    svg = vl_convert.vegalite_to_svg(spec | {"config": style}, vl_version="6.4")
-    return accessible(svg, name, title, description)
+    return vl_convert.vegalite_to_svg(spec | {"config": style}, vl_version="6.4")
 
 
 def domain(values: Sequence[float]) -> tuple[float, float]:
@@ -150,7 +169,7 @@ def _title(title: str, subtitle: Sequence[str]) -> Spec:
         "fontSize": 16,
         "lineHeight": 20,
         "color": INK,
-        "subtitleFontSize": LABEL,
+        "subtitleFontSize": SIZE,
         "subtitleLineHeight": LINE,
         "subtitleColor": INK,
         "subtitlePadding": 4,
@@ -160,10 +179,9 @@ def _title(title: str, subtitle: Sequence[str]) -> Spec:
 
 def _layers(plot: Plot, height: int) -> list[Spec]:
     """Guide lines, ticks of the comparator, intervals, dots, then words, one over the other."""
-    y, top = _pixels("y", height), _pixels("top", height)
+    y = _pixels("y", height)
     left, right = {"value": 0}, {"value": WIDTH}
     low, color = _x(plot, "lower"), _by_mark(plot, 0)
-    words = {"baseline": "top", "fontSize": LABEL, "color": INK}
     tick = _layer(
         SHOWN,
         {"type": "tick", "color": INK, "thickness": 2, "size": 20},
@@ -182,16 +200,7 @@ def _layers(plot: Plot, height: int) -> list[Spec]:
             {"type": "point", "size": 110, "filled": True, "opacity": 1},
             {"y": y, "x": _x(plot, "value"), "color": color, "shape": _by_mark(plot, 1)},
         ),
-        _layer(
-            EVERYTHING,
-            {"type": "text", "align": "left", "lineHeight": LINE} | words,
-            {"y": top, "x": left, "text": {"field": "label", "type": "nominal"}},
-        ),
-        _layer(
-            EVERYTHING,
-            {"type": "text", "align": "right"} | words,
-            {"y": top, "x": right, "text": {"field": "written", "type": "nominal"}},
-        ),
+        {"name": LETTERS, "data": {"values": [{}]}, "mark": {"type": "text", "text": "."}},
     ]
 
 
@@ -213,10 +222,10 @@ def _x(plot: Plot, field: str) -> Spec:
         held.append(plot.beside)
     axis = {
         "title": textwrap.wrap(plot.axis, 46),
-        "titleFontSize": LABEL,
+        "titleFontSize": SIZE,
         "titleFontWeight": "normal",
         "titleColor": INK,
-        "labelFontSize": LABEL,
+        "labelFontSize": SIZE,
         "labelColor": INK,
         "grid": True,
         "gridColor": "#eef1f2",
@@ -242,7 +251,7 @@ def _legend(plot: Plot) -> Spec | None:
         "orient": "bottom",
         "direction": "horizontal",
         "columns": 2,
-        "labelFontSize": LABEL,
+        "labelFontSize": SIZE,
         "labelColor": INK,
         "labelLimit": 0,
         "symbolSize": 110,

@@ -1,6 +1,6 @@
 """A release document, looked up by what its figures describe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 
 from fairlead.disclosure.document import (
@@ -25,6 +25,14 @@ MANY = 4
 def pairs(groups: Mapping[str, str]) -> Pairs:
     """(breakdown, group code) pairs in one order, so that they can be a key."""
     return tuple(sorted(groups.items()))
+
+
+def _held(keys: Iterable[tuple[str, str, str, Pairs]]) -> dict[tuple[str, str, Tables], set[str]]:
+    """Periods by indicator, organisation and table."""
+    found: dict[tuple[str, str, Tables], set[str]] = {}
+    for indicator, organisation, period, groups in keys:
+        found.setdefault((indicator, organisation, tuple(name for name, _ in groups)), set()).add(period)
+    return found
 
 
 class Contents:
@@ -54,6 +62,7 @@ class Contents:
             (one.indicator, one.organisation, one.period, pairs(one.groups)): one
             for one in document.published
         }
+        self._periods = {False: _held(self._figures), True: _held(self._published)}
 
     def figure(self, indicator: str, organisation: str, period: str, groups: Pairs) -> ReleasedFigure | None:
         """The figure of one cell, or None where the release has none."""
@@ -87,12 +96,7 @@ class Contents:
         self, indicator: str, organisation: str, table: Tables, published: bool = False
     ) -> tuple[str, ...]:
         """Periods in which an organisation has figures of a table, the earliest first."""
-        keys = self._published if published else self._figures
-        held = {
-            period
-            for key, body, period, groups in keys
-            if (key, body) == (indicator, organisation) and tuple(name for name, _ in groups) == table
-        }
+        held = self._periods[published].get((indicator, organisation, table), ())
         return tuple(sorted(held, key=chronological))
 
     def bodies(self, indicator: str, published: bool = False) -> tuple[str, ...]:

@@ -2,10 +2,44 @@
 
 import html
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 _TAG = re.compile(r"<[^>]+>")
 _ROLES = re.compile(r'\s(?:role|class|aria-[a-z]+)="[^"]*"')
 _IDENTIFIER = re.compile(r'(\bid="|url\(#|href="#)')
+
+SIZE, LINE, INK = 14, 17, "#212b32"
+"""Of the text in charts: its size, the height of its lines, its colour."""
+
+_ASCENT = 11
+"""From the top of a line of this size to its baseline."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lines of text whose top stands at a place, in units of the drawing. anchor: start or end."""
+
+    lines: tuple[str, ...]
+    x: int
+    top: int
+    anchor: str
+
+    def __str__(self) -> str:
+        """As SVG, escaped."""
+        first, *rest = map(html.escape, self.lines)
+        spans = "".join(f'<tspan x="0" dy="{LINE}">{line}</tspan>' for line in rest)
+        return (
+            f'<text text-anchor="{self.anchor}" transform="translate({self.x},{self.top + _ASCENT})" '
+            f'font-family="sans-serif" font-size="{SIZE}px" fill="{INK}">'
+            f"{f'<tspan>{first}</tspan>{spans}' if rest else first}</text>"
+        )
+
+
+def lettered(svg: str, layer: str, words: Iterable[Words]) -> str:
+    """`svg` with these words in place of what stands in the layer of this name."""
+    start = svg.index(">", svg.index(f" {layer}_marks")) + 1
+    return svg[:start] + "".join(map(str, words)) + svg[svg.index("</g>", start) :]
 
 
 def accessible(svg: str, name: str, title: str, description: str) -> str:
