@@ -1,6 +1,9 @@
 """Networks with people in them."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from fairlead_web.audit.api import SITE
 from fairlead_web.networks import api
@@ -39,3 +42,39 @@ def make_chair(make_person):
         return person
 
     return chair
+
+
+@pytest.fixture
+def make_chat(make_chair):
+    """make_chat(network, opens=-1, closes=1) plans a live chat, in hours from now, by `chat.chair`."""
+
+    def chat(network, *, opens=-1, closes=1, chair=None, guest_name="Ms Guest (synthetic)"):
+        chair = chair or make_chair(network, "Chandra Chair")
+        now = timezone.now()
+        made = api.plan_chat(
+            network,
+            title="Ask about boards",
+            about="How boards are appointed.",
+            opens_at=now + dt.timedelta(hours=opens),
+            closes_at=now + dt.timedelta(hours=closes),
+            guest_name=guest_name,
+            guest_role="Chair of a trust" if guest_name else "",
+            guest_agreed=bool(guest_name),
+            by=chair,
+        )
+        made.chair = chair
+        return made
+
+    return chat
+
+
+@pytest.fixture
+def ask(make_person, join):
+    """ask(chat, "Why?", "Ama Asker") has somebody who belongs ask a question."""
+
+    def question(chat, text="How do I become a trustee?", name="Ama Asker", person=None, **how):
+        person = person or make_person(name)
+        join(person, chat.network)
+        return api.ask_question(chat, text=text, by=person, **how)
+
+    return question

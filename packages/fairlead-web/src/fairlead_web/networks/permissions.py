@@ -44,6 +44,8 @@ for name, holds in {
     "networks.join": may_join,
     "networks.see_inside": belongs | is_chair,  # fellows, updates and discussion
     "networks.tell_story": belongs,
+    "networks.ask_question": belongs,  # in a live chat
+    "networks.hold_chat": is_chair,
     "networks.see_register": is_chair,
     "networks.approve": is_chair,
     "networks.write_update": is_chair,

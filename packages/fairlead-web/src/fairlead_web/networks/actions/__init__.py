@@ -2,6 +2,17 @@
 
 from fairlead_web.networks.actions.asks import ask, mark_answered, reply
 from fairlead_web.networks.actions.chairs import agree_to_chair, appoint_chair, end_chair
+from fairlead_web.networks.actions.chat_questions import (
+    answer_question,
+    ask_question,
+    change_quote,
+    decline_question,
+    put_question,
+    take_back,
+    withdraw_question,
+)
+from fairlead_web.networks.actions.chat_summaries import publish_summary, remove_summary
+from fairlead_web.networks.actions.chats import cancel_chat, change_chat, plan_chat, sweep_chats
 from fairlead_web.networks.actions.digests import send_digests
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
 from fairlead_web.networks.actions.membership import (
@@ -27,13 +38,19 @@ __all__ = [
     "accept",
     "add_reference_member",
     "agree_to_chair",
+    "answer_question",
     "appoint_chair",
     "ask",
+    "ask_question",
+    "cancel_chat",
     "celebrate",
+    "change_chat",
     "change_membership",
     "change_network",
+    "change_quote",
     "close_network",
     "decline",
+    "decline_question",
     "end_chair",
     "end_reference_member",
     "join",
@@ -41,14 +58,21 @@ __all__ = [
     "leave_all",
     "mark_answered",
     "open_network",
+    "plan_chat",
     "publish_reference_note",
+    "publish_summary",
     "publish_update",
     "put_away",
+    "put_question",
     "record_growth",
     "record_growth_of_all",
+    "remove_summary",
     "remove_update",
     "reply",
     "send_digests",
     "share_story",
+    "sweep_chats",
+    "take_back",
+    "withdraw_question",
     "withdraw_story",
 ]

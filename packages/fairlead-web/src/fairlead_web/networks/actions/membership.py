@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import letters, queries
+from fairlead_web.networks.actions.chat_questions import forget_questions
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Membership, Network, Story
 from fairlead_web.networks.permissions import is_chair
@@ -70,6 +71,7 @@ def leave(network: Network, *, by: Any) -> None:
     """Leave: the entry and the person's stories in this network are deleted, and nothing says they were."""
     gone, _kinds = Membership.objects.filter(person=by, network=network).delete()
     Story.objects.filter(author=by, network=network).delete()
+    forget_questions(by, network)
     if gone:
         record_own_change(by)
         end_consent(by, by=by)
@@ -80,6 +82,7 @@ def leave_all(*, person: Any, by: audit.Actor) -> None:
     """Leave every network: what withdrawing the consent does."""
     gone, _kinds = Membership.objects.filter(person=person).delete()
     Story.objects.filter(author=person).delete()
+    forget_questions(person)
     if gone:
         audit.record("memberships.changed", by=by, subject=person)
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.chats import end_chats
 from fairlead_web.networks.models import Membership, Network, Story
 
 
@@ -61,4 +62,5 @@ def close_network(network: Network, *, by: audit.Actor) -> None:
     network.save(update_fields=["closed_on"])
     Membership.objects.filter(network=network).delete()
     Story.objects.filter(network=network).delete()
+    end_chats(network)
     audit.record("network.closed", by=by, subject=network)

@@ -2,6 +2,8 @@
 
 from fairlead_web.networks.models.ask import Ask, AskReply
 from fairlead_web.networks.models.chair import ChairTerm
+from fairlead_web.networks.models.chat import LiveChat
+from fairlead_web.networks.models.chat_question import AnsweredBy, ChatQuestion, Exchange
 from fairlead_web.networks.models.digest import DigestMark
 from fairlead_web.networks.models.growth import GrowthFigure
 from fairlead_web.networks.models.membership import Membership
@@ -11,11 +13,15 @@ from fairlead_web.networks.models.story import Story
 from fairlead_web.networks.models.update import Update
 
 __all__ = [
+    "AnsweredBy",
     "Ask",
     "AskReply",
     "ChairTerm",
+    "ChatQuestion",
     "DigestMark",
+    "Exchange",
     "GrowthFigure",
+    "LiveChat",
     "Membership",
     "Network",
     "ReferenceMember",

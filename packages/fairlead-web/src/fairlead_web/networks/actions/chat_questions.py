@@ -1,0 +1,161 @@
+"""Questions in a live chat: asked and taken back by those who belong, put, answered or declined by the chair.
+
+Nothing is recorded about those who ask: a deed in the hour of a network's chat would tell where they belong.
+The chair's deeds are on the record, about the chat and not about a question.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.chats import locked
+from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat, Network
+from fairlead_web.networks.permissions import belongs
+
+MOST = 10  # questions of one person in one chat
+Chat = LiveChat.State
+State = ChatQuestion.State
+Quote = ChatQuestion.Quote
+
+
+@transaction.atomic
+def ask_question(
+    chat: LiveChat,
+    *,
+    text: str,
+    by: Any,
+    named: bool = False,
+    quote: str = Quote.NO,
+    at: dt.datetime | None = None,
+) -> ChatQuestion:
+    """Ask, before or during a chat. The same words sent twice are one question."""
+    now = at or timezone.now()
+    if not belongs(by, chat.network):
+        raise NotNow(_("Only those who belong to this network can ask."))
+    held = LiveChat.objects.select_for_update().get(pk=chat.pk)  # so that two presses wait for each other
+    if held.state_at(now) not in (Chat.PLANNED, Chat.OPEN):
+        raise NotNow(_("This live chat takes no questions any more."))
+    question = ChatQuestion(chat=held, asker=by, text=text, named=named, asked_at=now)
+    question.quote = agreed(named, quote)
+    question.full_clean()
+    own = ChatQuestion.objects.filter(chat=held, asker=by)
+    same = own.filter(text=text).first()
+    if same is not None:
+        return same
+    if own.count() >= MOST:
+        raise NotNow(_("You have asked ten questions here, which is the most. Take one back to ask another."))
+    question.save()
+    return question
+
+
+@transaction.atomic
+def change_quote(question: ChatQuestion, *, quote: str, by: Any) -> None:
+    """Change how a public summary may quote one's question; one that is public already follows at once."""
+    if question.asker_id != by.pk:
+        raise NotNow(_("Only the person who asked can change this."))
+    question.quote = agreed(question.named, quote)
+    question.full_clean()
+    question.save(update_fields=["quote"])
+    shown = Exchange.objects.filter(asked=question, asker=by, chat__summary_public=True)
+    if question.quote == Quote.NO:
+        take_words(shown)
+    elif question.quote == Quote.UNNAMED:
+        shown.update(named=False)
+
+
+@transaction.atomic
+def withdraw_question(question: ChatQuestion, *, by: Any) -> None:
+    """Take one's own question back; its words go from the chat and from the summary at once."""
+    if question.asker_id != by.pk:
+        raise NotNow(_("Only the person who asked can take a question back."))
+    take_words(Exchange.objects.filter(asked=question, asker=by))
+    question.delete()
+
+
+@transaction.atomic
+def take_back(exchange: Exchange, *, by: Any) -> None:
+    """Take one's own words out of a summary, also once the question itself is deleted."""
+    if exchange.asker_id != by.pk:
+        raise NotNow(_("Only the person who asked can take their words back."))
+    take_words(Exchange.objects.filter(pk=exchange.pk))
+
+
+@transaction.atomic
+def put_question(question: ChatQuestion, *, by: Any, at: dt.datetime | None = None) -> None:
+    """Put a question to the chat: those who belong see it, and that it waits for its answer."""
+    now = at or timezone.now()
+    found = judged(question, by, now, Chat.OPEN, Chat.CLOSED)
+    if found.state in (State.WAITING, State.DECLINED):
+        found.state, found.reason, found.put_at = State.PUT, "", now
+        kept(found, "put", by)
+
+
+@transaction.atomic
+def answer_question(
+    question: ChatQuestion, *, answer: str, answered_by: str, by: Any, at: dt.datetime | None = None
+) -> None:
+    """Answer in the chair's words or the guest's; a question that was not put yet is put with it."""
+    now = at or timezone.now()
+    found = judged(question, by, now, Chat.OPEN, Chat.CLOSED)
+    if answered_by == "guest" and not found.chat.guest_name:
+        raise NotNow(_("This live chat has no guest who agreed to be named."))
+    found.state, found.reason = State.ANSWERED, ""
+    found.answer, found.answered_by = answer, answered_by
+    found.put_at = found.put_at or now
+    kept(found, "answered", by)
+
+
+@transaction.atomic
+def decline_question(question: ChatQuestion, *, reason: str, by: Any, at: dt.datetime | None = None) -> None:
+    """Decline with a reason, which its asker reads and nobody else."""
+    found = judged(question, by, at or timezone.now(), Chat.PLANNED, Chat.OPEN, Chat.CLOSED)
+    if found.state == State.ANSWERED:
+        raise NotNow(_("This question is answered already."))
+    found.state, found.reason, found.put_at = State.DECLINED, reason, None
+    kept(found, "declined", by)
+
+
+def forget_questions(person: Any, network: Network | None = None) -> None:
+    """What leaving does: a person's questions and words go, from one network or from all."""
+    questions = ChatQuestion.objects.filter(asker=person)
+    shown = Exchange.objects.filter(asker=person)
+    if network is not None:
+        questions, shown = questions.filter(chat__network=network), shown.filter(chat__network=network)
+    take_words(shown)
+    questions.delete()
+
+
+def take_words(shown: Any) -> None:
+    """Leave the answers, and nothing of who asked or how."""
+    shown.update(question="", asker=None, named=False)
+
+
+def agreed(named: bool, quote: str) -> str:
+    """The consent that holds: a question put without a name is never quoted with one."""
+    return Quote.UNNAMED.value if quote == Quote.NAMED and not named else quote
+
+
+def judged(question: ChatQuestion, by: Any, now: dt.datetime, *states: Chat) -> ChatQuestion:
+    """The question as it stands, for its chair, while its chat is in one of these states."""
+    chat = locked(question.chat, by)
+    if chat.state_at(now) not in states:
+        raise NotNow(
+            _("That is not possible now: the live chat is not open yet, or its summary is published.")
+        )
+    found = ChatQuestion.objects.filter(pk=question.pk).first()
+    if found is None:
+        raise NotNow(_("This question was taken back."))
+    found.chat = chat
+    return found
+
+
+def kept(question: ChatQuestion, deed: str, by: Any) -> None:
+    """Save what the chair did, and put it on the record about the chat."""
+    question.full_clean()
+    question.save()
+    audit.record(f"chat.question-{deed}", by=by, subject=question.chat)

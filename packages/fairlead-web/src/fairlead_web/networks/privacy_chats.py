@@ -1,0 +1,44 @@
+"""What live chats hold about people."""
+
+from fairlead_web.accounts.api import Blank, declare, kinds
+
+declare(
+    "networks.LiveChat",
+    purpose="Holding a network's live chats, and keeping their edited summaries",
+    retention="As long as the network; a guest is named because they agreed, until they ask otherwise",
+    fields=kinds(
+        plain="network title about summary summary_public opens_at closes_at",
+        identity="guest_name guest_role",
+        technical="id guest_agreed_on planned_at cancelled_at summarised_at",
+    ),
+)
+declare(
+    "networks.ChatQuestion",
+    purpose="Putting a person's questions in a live chat",
+    basis="Explicit consent, given by asking after reading who sees it",
+    retention="Until 30 days after the live chat has closed, or until the person takes it back or leaves",
+    subject="asker",
+    fields=kinds(
+        special="chat text",
+        content="named quote answer answered_by reason",
+        technical="id asker state asked_at put_at",
+    ),
+    export=("chat", "text", "named", "quote", "state", "answer", "answered_by", "reason", "asked_at"),
+)
+declare(
+    "networks.Exchange",
+    purpose="Keeping what was asked and answered in a summary, as far as the asker agreed",
+    basis="Explicit consent to how the question is quoted",
+    retention="As long as the summary; without name and words once the person takes them back or leaves",
+    subject="asker",
+    fields=kinds(
+        special="chat question",
+        content="named answer answered_by",
+        technical="id asked asker position",
+    ),
+    export=("chat", "question", "named", "answer", "answered_by"),
+    erase=Blank(
+        "The answer stays for others; who asked and in which words does not",
+        {"asker": None, "named": False, "question": ""},
+    ),
+)
