@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 
-from fairlead_web.networks import published, queries
+from fairlead_web.networks import discussion, published, queries
 from fairlead_web.ui import api as ui
 
 DAYS = {"daily": 1, "weekly": 7}
@@ -36,11 +37,11 @@ def first_start(frequency: str, end: dt.datetime) -> dt.datetime:
 
 
 def digest(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
-    """What is new for a person: updates since they joined, and what higher and other parts put in.
+    """What is new for a person: updates and topics since they joined, and what other parts put in.
 
     Those fill the slot "networks.digest" with functions of `person`, `since` and `until` that give Items.
     """
-    return [*_updates(person, since, until), *_others(person, since, until)]
+    return [*_updates(person, since, until), *_topics(person, since, until), *_others(person, since, until)]
 
 
 def _updates(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
@@ -51,6 +52,19 @@ def _updates(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
         for update in new.exclude(author_id=person.pk)
         if (since_when := joined.get(update.network_id)) is None or update.published_at >= since_when
     ]
+
+
+def _topics(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
+    # How many and no titles: anybody inside writes them, so they may tell what the network is.
+    joined = {entry.network_id: entry.joined_at for entry in queries.memberships_of(person)}
+    opened = discussion.topics_for(person).filter(written_at__gte=since, written_at__lt=until)
+    count = sum(
+        1
+        for topic in opened
+        if (since_when := joined.get(topic.network_id)) is None or topic.written_at >= since_when
+    )
+    words = ngettext("%(count)s new topic to talk about", "%(count)s new topics to talk about", count)
+    return [Item(words % {"count": count})] if count else []
 
 
 def _others(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:

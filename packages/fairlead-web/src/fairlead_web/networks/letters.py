@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fairlead_web.accounts.api import objects_to, unsubscribe_link, write_letter
 from fairlead_web.networks import queries
 from fairlead_web.networks.digest import Item
-from fairlead_web.networks.models import Membership
+from fairlead_web.networks.models import Membership, Post, Report, Topic, Verdict
 from fairlead_web.ui import api as ui
 
 
@@ -48,6 +48,56 @@ def request_answered(entry: Membership) -> None:
         subject=_("An answer for you"),
         text=text % {"address": mine()},
         key=f"request-answered-{entry.pk}",
+        kind="notice",
+    )
+
+
+def report_waits(report: Report, thing: Topic | Post) -> None:
+    """Tell the chairs who can judge it that a report waits. The programme team sees its own on its page."""
+    text = _("A report waits for you as a moderator. Sign in to see it and to decide:\n\n%(address)s\n")
+    for term in queries.chairs_of(thing.network).exclude(person_id=thing.author_id):
+        if objects_to(term.person, "reminders"):
+            continue
+        write_letter(
+            to=term.person,
+            subject=_("A report waits for you"),
+            text=text % {"address": mine()},
+            key=f"report-{report.pk}-{term.pk}",
+            kind="notice",
+        )
+
+
+def judged(person: Any, verdict: Verdict) -> None:
+    """Tell an author what a moderator decided. Why is read on the site, since it may tell the place."""
+    told = {
+        "keep": _("A moderator looked again at something you wrote. Others can read it again."),
+        "hide": _("A moderator has hidden something you wrote. Only you and moderators can read it now."),
+        "remove": _("A moderator has removed something you wrote. Its words are deleted."),
+    }
+    text = _(
+        "%(told)s\n\nSign in to read why:\n\n%(address)s\n\n"
+        "If you see it differently, you can ask for another look there, or write to the programme team.\n"
+    )
+    write_letter(
+        to=person,
+        subject=_("A moderator’s decision"),
+        text=text % {"told": told[verdict.deed], "address": mine()},
+        key=f"judged-{verdict.pk}",
+        kind="notice",
+    )
+
+
+def report_answered(report: Report, to: Any) -> None:
+    """Tell whoever reported something that it was looked at; the same letter whatever was decided."""
+    text = _(
+        "A moderator has looked at what you reported, and has decided. Thank you for telling us. Nobody was "
+        "told that it was you.\n\nYou find what is there now after signing in:\n\n%(address)s\n"
+    )
+    write_letter(
+        to=to,
+        subject=_("An answer for you"),
+        text=text % {"address": mine()},
+        key=f"report-answered-{report.pk}",
         kind="notice",
     )
 

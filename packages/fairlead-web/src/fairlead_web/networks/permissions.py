@@ -9,8 +9,8 @@ from typing import Any
 from rules.permissions import set_perm
 from rules.predicates import predicate
 
-from fairlead_web.networks import queries
-from fairlead_web.networks.models import Membership, Network
+from fairlead_web.networks import discussion, queries
+from fairlead_web.networks.models import Membership, Network, Post, Topic
 from fairlead_web.organisations.api import is_lead, is_programme_team
 
 
@@ -40,9 +40,26 @@ def may_join(person: Any, network: Network) -> bool:
     return bool(person.is_authenticated) and network.is_open
 
 
+@predicate
+def may_judge(person: Any, thing: Topic | Post) -> bool:
+    """Decides about a topic or a post: a chair who did not write it; where there is none, the programme team.
+
+    The team decides only while a report waits that no chair can answer.
+    """
+    if not person.is_authenticated or thing.author_id in {None, person.pk}:
+        return False
+    return is_chair(person, thing.network) or (is_programme_team(person) and discussion.is_for_team(thing))
+
+
+is_inside = belongs | is_chair
+
 for name, holds in {
     "networks.join": may_join,
-    "networks.see_inside": belongs | is_chair,  # fellows, updates and discussion
+    "networks.see_inside": is_inside,  # fellows and updates
+    "networks.discuss": is_inside,
+    "networks.moderate": is_chair,
+    "networks.judge": may_judge,  # about a topic or a post
+    "networks.judge_for_chairs": is_programme_team,
     "networks.tell_story": belongs,
     "networks.ask_question": belongs,  # in a live chat
     "networks.hold_chat": is_chair,

@@ -14,6 +14,7 @@ from fairlead_web.networks.actions.chat_questions import (
 from fairlead_web.networks.actions.chat_summaries import publish_summary, remove_summary
 from fairlead_web.networks.actions.chats import cancel_chat, change_chat, plan_chat, sweep_chats
 from fairlead_web.networks.actions.digests import send_digests
+from fairlead_web.networks.actions.discussion import change_post, post, remove_post, start_topic
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
 from fairlead_web.networks.actions.membership import (
     accept,
@@ -23,6 +24,7 @@ from fairlead_web.networks.actions.membership import (
     leave,
     leave_all,
 )
+from fairlead_web.networks.actions.moderation import moderate, report
 from fairlead_web.networks.actions.networks import change_network, close_network, open_network
 from fairlead_web.networks.actions.reference import (
     add_reference_member,
@@ -47,6 +49,7 @@ __all__ = [
     "change_chat",
     "change_membership",
     "change_network",
+    "change_post",
     "change_quote",
     "close_network",
     "decline",
@@ -57,8 +60,10 @@ __all__ = [
     "leave",
     "leave_all",
     "mark_answered",
+    "moderate",
     "open_network",
     "plan_chat",
+    "post",
     "publish_reference_note",
     "publish_summary",
     "publish_update",
@@ -66,11 +71,14 @@ __all__ = [
     "put_question",
     "record_growth",
     "record_growth_of_all",
+    "remove_post",
     "remove_summary",
     "remove_update",
     "reply",
+    "report",
     "send_digests",
     "share_story",
+    "start_topic",
     "sweep_chats",
     "take_back",
     "withdraw_question",

@@ -15,6 +15,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import letters, queries
 from fairlead_web.networks.actions.chat_questions import forget_questions
+from fairlead_web.networks.actions.departing import take_out
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Membership, Network, Story
 from fairlead_web.networks.permissions import is_chair
@@ -68,10 +69,11 @@ def change_membership(entry: Membership, *, by: Any, kind: str, seen_by_fellows:
 
 @transaction.atomic
 def leave(network: Network, *, by: Any) -> None:
-    """Leave: the entry and the person's stories in this network are deleted, and nothing says they were."""
+    """Leave: the entry and what the person wrote in this network are deleted, and nothing says they were."""
     gone, _kinds = Membership.objects.filter(person=by, network=network).delete()
     Story.objects.filter(author=by, network=network).delete()
     forget_questions(by, network)
+    take_out(by, network)
     if gone:
         record_own_change(by)
         end_consent(by, by=by)
@@ -83,6 +85,7 @@ def leave_all(*, person: Any, by: audit.Actor) -> None:
     gone, _kinds = Membership.objects.filter(person=person).delete()
     Story.objects.filter(author=person).delete()
     forget_questions(person)
+    take_out(person)
     if gone:
         audit.record("memberships.changed", by=by, subject=person)
 

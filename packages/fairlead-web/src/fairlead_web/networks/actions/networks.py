@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.chats import end_chats
-from fairlead_web.networks.models import Membership, Network, Story
+from fairlead_web.networks.models import Membership, Network, Story, Topic, Verdict
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def change_network(network: Network, *, by: audit.Actor, **changes: str | bool) 
 
 @transaction.atomic
 def close_network(network: Network, *, by: audit.Actor) -> None:
-    """Close a network: its public page stays, its register is deleted, since it serves nothing any more.
+    """Close a network: its public page stays. Register and discussion are deleted: they serve nobody now.
 
     Nothing is recorded about those who belonged: at this very moment it would tell where.
     """
@@ -61,6 +61,7 @@ def close_network(network: Network, *, by: audit.Actor) -> None:
     network.full_clean()
     network.save(update_fields=["closed_on"])
     Membership.objects.filter(network=network).delete()
-    Story.objects.filter(network=network).delete()
     end_chats(network)
+    for model in (Story, Topic, Verdict):
+        model.objects.filter(network=network).delete()
     audit.record("network.closed", by=by, subject=network)

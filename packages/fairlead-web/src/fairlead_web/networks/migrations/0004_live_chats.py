@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0002_first_networks'),
+        ('networks', '0003_discussion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

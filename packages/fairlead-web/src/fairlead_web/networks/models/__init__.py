@@ -5,8 +5,10 @@ from fairlead_web.networks.models.chair import ChairTerm
 from fairlead_web.networks.models.chat import LiveChat
 from fairlead_web.networks.models.chat_question import AnsweredBy, ChatQuestion, Exchange
 from fairlead_web.networks.models.digest import DigestMark
+from fairlead_web.networks.models.discussion import Contribution, Post, Topic
 from fairlead_web.networks.models.growth import GrowthFigure
 from fairlead_web.networks.models.membership import Membership
+from fairlead_web.networks.models.moderation import Reason, Report, Verdict
 from fairlead_web.networks.models.network import Network
 from fairlead_web.networks.models.reference import ReferenceMember, ReferenceNote
 from fairlead_web.networks.models.story import Story
@@ -18,14 +20,20 @@ __all__ = [
     "AskReply",
     "ChairTerm",
     "ChatQuestion",
+    "Contribution",
     "DigestMark",
     "Exchange",
     "GrowthFigure",
     "LiveChat",
     "Membership",
     "Network",
+    "Post",
+    "Reason",
     "ReferenceMember",
     "ReferenceNote",
+    "Report",
     "Story",
+    "Topic",
     "Update",
+    "Verdict",
 ]

@@ -1,0 +1,61 @@
+"""What discussions hold about people: who writes in one belongs or chairs, so it is special-category data."""
+
+import datetime as dt
+
+from fairlead_web.accounts.api import Blank, Expiry, Through, declare, kinds
+
+BELONGING = "Explicit consent, given at joining and ended by leaving"
+
+declare(
+    "networks.Report",
+    purpose="Having a moderator look at what was written",
+    basis=BELONGING,
+    retention="Until 90 days after it was answered",
+    subject="reporter",
+    fields=kinds(content="reason words", special="topic post", technical="id reporter made_at answered_at"),
+    export=("topic", "post", "reason", "words", "made_at", "answered_at"),
+    erase=Blank(
+        "A report that waits is still answered, without saying who made it", {"reporter": None, "words": ""}
+    ),
+    expires=Expiry("answered_at", dt.timedelta(days=90)),
+)
+declare(
+    "networks.Post",
+    purpose="Talking with others who belong to a network",
+    basis=BELONGING,
+    retention="Until the author removes it or leaves the network, or the network closes",
+    subject="author",
+    fields=kinds(
+        special="topic text", content="state verdict", technical="id author key written_at edited_at"
+    ),
+    export=("topic", "text", "state", "written_at", "edited_at"),
+)
+declare(
+    "networks.Topic",
+    purpose="Talking with others who belong to a network",
+    basis=BELONGING,
+    retention="Until the author removes it or leaves the network, or the network closes",
+    subject="author",
+    fields=kinds(
+        special="network title text", content="state verdict", technical="id author key written_at edited_at"
+    ),
+    export=("network", "title", "text", "state", "written_at", "edited_at"),
+    erase=Through(
+        "fairlead_web.networks.actions.departing.erase",
+        tells="Deleted; where others have answered, an empty place stays above their posts",
+    ),
+)
+declare(
+    "networks.Verdict",
+    purpose="Answering for what moderators decide",
+    basis="Legitimate interest: a moderator decides in a public role",
+    retention="Until the network closes; without a moderator once the person has left",
+    subject="moderator",
+    fields=kinds(
+        plain="network kind reported_for deed reason words by_team decided_on",
+        identity="moderator",
+        technical="id",
+    ),
+    export=("network", "kind", "deed", "reason", "words", "decided_on"),
+    erase=Blank("The log stays whole; it does not say any more who decided", {"moderator": None}),
+)
