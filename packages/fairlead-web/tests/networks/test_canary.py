@@ -57,7 +57,8 @@ def reader(request, client, sign_in, make_person, make_organisation, give, join,
 
 def pages():
     codes = ["lgbtq-leaders", "women-leaders"]
-    names = ["detail", "join", "fellows", "updates", "stories", "desk", "register", "membership", "leave"]
+    names = ["detail", "join", "fellows", "updates", "stories", "chats", "desk", "plan_chat", "register"]
+    names += ["membership", "leave"]
     return [
         "/",
         "/organisations/",

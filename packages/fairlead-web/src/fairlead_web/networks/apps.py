@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from fairlead_web.ui.api import fill_slot
 
 SLOTS = "fairlead_web.networks.slots"
+CHATS = "fairlead_web.networks.chat_slots"
 
 
 class NetworksConfig(AppConfig):
@@ -21,4 +22,8 @@ class NetworksConfig(AppConfig):
         fill_slot("accounts.roles", f"{SLOTS}.roles", order=60)
         fill_slot("accounts.before_erasure", f"{SLOTS}.duties")
         fill_slot("content.theme.asks", f"{SLOTS}.theme_asks")
+        fill_slot("networks.inside", f"{CHATS}.inside", order=40)
+        fill_slot("networks.desk", f"{CHATS}.desk", order=40)
+        fill_slot("networks.mine", f"{CHATS}.mine", order=40)
+        fill_slot("networks.digest", f"{CHATS}.digest", order=40)
         fill_slot("organisations.detail", f"{SLOTS}.organisation_asks", order=60)

@@ -64,3 +64,24 @@ def all_questions(chat: LiveChat) -> QuerySet[ChatQuestion]:
 def exchanges_of(chat: LiveChat) -> QuerySet[Exchange]:
     """The questions and answers of a summary, in the chair's order."""
     return Exchange.objects.filter(chat=chat).select_related("asker")
+
+
+def answered_questions(chat: LiveChat) -> QuerySet[ChatQuestion]:
+    """What a summary may tell; for the chair only."""
+    return all_questions(chat).filter(state=State.ANSWERED)
+
+
+def questions_in(network: Network) -> QuerySet[ChatQuestion]:
+    """Every question in a network's chats; for the chair only."""
+    found = ChatQuestion.objects.filter(chat__network=network, asker__is_active=True)
+    return found.select_related("chat__network")
+
+
+def own_questions(person: Any) -> QuerySet[ChatQuestion]:
+    """A person's own questions in all networks; for that person only."""
+    return ChatQuestion.objects.filter(asker_id=person.pk).select_related("chat__network")
+
+
+def own_exchanges(person: Any) -> QuerySet[Exchange]:
+    """Where a summary holds a person's own words; for that person only."""
+    return Exchange.objects.filter(asker_id=person.pk).select_related("chat__network")

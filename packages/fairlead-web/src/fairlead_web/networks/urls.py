@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from fairlead_web.networks.views import asks, chair, own, public, reference, stories, team
+from fairlead_web.networks.views import (
+    asks,
+    chair,
+    chat_desk,
+    chat_summary,
+    chats,
+    own,
+    public,
+    reference,
+    stories,
+    team,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -11,6 +22,9 @@ urlpatterns = [
     path("mine/appointments/<int:number>/agree/", own.agree, name="agree_to_chair"),
     path("mine/appointments/<int:number>/refuse/", own.refuse, name="refuse_to_chair"),
     path("mine/stories/<int:number>/withdraw/", stories.withdraw, name="withdraw_story"),
+    path("mine/questions/<int:number>/quote/", chats.quote, name="quote_question"),
+    path("mine/questions/<int:number>/withdraw/", chats.withdraw, name="withdraw_question"),
+    path("mine/words/<int:number>/take-back/", chats.take_back, name="take_back_words"),
     path("asks/", asks.asks, name="asks"),
     path("reference-group/", reference.group, name="reference_group"),
     path("reference-group/members/new/", reference.add_member, name="add_reference_member"),
@@ -34,12 +48,24 @@ urlpatterns = [
     path("<slug:code>/stories/new/", stories.tell, name="tell_story"),
     path("<slug:code>/asks/<int:number>/", asks.ask, name="ask"),
     path("<slug:code>/asks/<int:number>/reply/<str:organisation>/", asks.reply, name="reply"),
+    path("<slug:code>/chats/", chats.list_of_chats, name="chats"),
+    path("<slug:code>/chats/<int:number>/", chats.chat, name="chat"),
+    path("<slug:code>/chats/<int:number>/ask/", chats.ask, name="ask_question"),
     path("<slug:code>/chair/", chair.desk, name="desk"),
     path("<slug:code>/chair/register/", chair.register, name="register"),
     path("<slug:code>/chair/requests/<int:number>/", chair.answer, name="answer"),
     path("<slug:code>/chair/updates/new/", chair.write_update, name="write_update"),
     path("<slug:code>/chair/updates/<int:number>/remove/", chair.remove_update, name="remove_update"),
     path("<slug:code>/chair/stories/<int:number>/", chair.celebrate, name="celebrate"),
+    path("<slug:code>/chair/chats/new/", chat_desk.plan, name="plan_chat"),
+    path("<slug:code>/chair/chats/<int:number>/", chat_desk.desk, name="chat_desk"),
+    path("<slug:code>/chair/chats/<int:number>/change/", chat_desk.change, name="change_chat"),
+    path("<slug:code>/chair/chats/<int:number>/cancel/", chat_desk.cancel, name="cancel_chat"),
+    path("<slug:code>/chair/chats/<int:number>/summary/", chat_summary.summarise, name="summarise_chat"),
+    path("<slug:code>/chair/chats/<int:number>/summary/remove/", chat_summary.remove, name="remove_summary"),
+    path("<slug:code>/chair/questions/<int:number>/put/", chat_desk.put, name="put_question"),
+    path("<slug:code>/chair/questions/<int:number>/answer/", chat_desk.answer, name="answer_question"),
+    path("<slug:code>/chair/questions/<int:number>/decline/", chat_desk.decline, name="decline_question"),
     path("<slug:code>/chair/asks/new/", asks.write_ask, name="write_ask"),
     path("<slug:code>/chair/asks/<int:number>/answered/", asks.mark_answered, name="mark_answered"),
 ]

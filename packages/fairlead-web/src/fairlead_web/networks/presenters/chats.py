@@ -1,0 +1,123 @@
+"""Live chats as pages show them. A name stands beside a question only where its asker chose so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.networks.models import AnsweredBy, ChatQuestion, Exchange, LiveChat
+from fairlead_web.ui import api as ui
+
+COLOURS = {
+    LiveChat.State.PLANNED: "blue",
+    LiveChat.State.OPEN: "green",
+    LiveChat.State.CLOSED: "grey",
+    LiveChat.State.SUMMARISED: "white",
+    LiveChat.State.CANCELLED: "orange",
+}
+
+
+def when(chat: LiveChat) -> str:
+    """From when to when, with the second day only where it is another."""
+    closes = timezone.localtime(chat.closes_at)
+    same_day = closes.date() == timezone.localtime(chat.opens_at).date()
+    until = f"{closes:%H:%M}" if same_day else ui.moment(chat.closes_at)
+    return _("%(opens)s to %(closes)s") % {"opens": ui.moment(chat.opens_at), "closes": until}
+
+
+def state(chat: LiveChat) -> dict[str, str]:
+    """Where it stands, with the colour of its tag."""
+    return {"text": str(chat.state.label), "colour": COLOURS[chat.state]}
+
+
+def cards(found: Iterable[LiveChat], page: str = "networks:chat") -> list[dict[str, Any]]:
+    """Live chats for a list, each leading to its page."""
+    return [
+        {
+            "href": reverse(page, args=[chat.network.code, chat.pk]),
+            "title": chat.title,
+            "when": when(chat),
+            "network": str(chat.network),
+            "tag": state(chat),
+        }
+        for chat in found
+    ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question with its answer, and what may be said about it to its reader."""
+
+    number: int
+    text: str
+    by: str
+    answer: str
+    answered_by: str
+    state: str = ""
+    shown: str = ""
+    reason: str = ""
+    quote: str = ""
+    own: bool = False
+
+
+def questions(found: Iterable[ChatQuestion], chat: LiveChat) -> list[Line]:
+    """Questions of a chat: for its chair, for their askers, and for those who belong once they are put."""
+    asked = list(found)
+    names = accounts.display_names([one.asker for one in asked])
+    return [
+        Line(
+            one.pk,
+            one.text,
+            names[one.asker_id] if one.named else _("Without a name"),
+            one.answer,
+            whose(one.answered_by, chat),
+            one.state,
+            str(one.get_state_display()),
+            one.reason,
+            str(one.get_quote_display()),
+        )
+        for one in asked
+    ]
+
+
+def exchanges(found: Iterable[Exchange], chat: LiveChat, viewer: Any) -> list[Line]:
+    """The questions and answers of a summary, as far as each asker agreed."""
+    kept = list(found)
+    names = accounts.display_names([one.asker for one in kept if one.asker is not None])
+    return [
+        Line(
+            one.pk,
+            one.question or _("A question that its asker took back"),
+            names[one.asker.pk] if one.named and one.asker and one.asker.is_active else "",
+            one.answer,
+            whose(one.answered_by, chat),
+            own=one.asker_id is not None and one.asker_id == viewer.pk,
+        )
+        for one in kept
+    ]
+
+
+def whose(answered_by: str, chat: LiveChat) -> str:
+    """Whose answer it is, by name for the guest."""
+    if answered_by == AnsweredBy.GUEST:
+        return chat.guest_name or _("The guest")
+    return _("The chair") if answered_by else ""
+
+
+def groups(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """The chair's questions, by what there is to do about them."""
+    found = list(lines)
+    states = ChatQuestion.State
+    return [
+        {"title": title, "empty": empty, "lines": [line for line in found if line.state == state]}
+        for state, title, empty in [
+            (states.WAITING, _("Waiting for you"), _("No question waits for you.")),
+            (states.PUT, _("Put, and waiting for an answer"), _("Nothing that was put waits for an answer.")),
+            (states.ANSWERED, _("Answered"), _("Nothing is answered yet.")),
+            (states.DECLINED, _("Declined"), _("Nothing is declined.")),
+        ]
+    ]

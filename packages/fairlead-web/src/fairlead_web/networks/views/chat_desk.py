@@ -1,0 +1,179 @@
+"""The chair's pages of live chats: planning them, and judging questions. All behind a second factor."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fairlead_web.accounts.api import second_factor_required
+from fairlead_web.networks import actions, chats, presenters
+from fairlead_web.networks.forms_chats import AnswerForm, ChatForm, DeclineForm, planned
+from fairlead_web.networks.models import ChatQuestion, LiveChat, Network
+from fairlead_web.networks.views.finding import network_where
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs
+
+EDITS = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@never_cache
+@require_http_methods(EDITS)
+@second_factor_required
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """Plan a live chat."""
+    network = network_where(request, code, "networks.hold_chat")
+    page = FormPage(
+        title=_("Plan a live chat"),
+        caption=str(network),
+        lede=_("Those who belong see it, and can ask from now on. Others do not learn that it is held."),
+        submit=_("Plan it"),
+        then=reverse("networks:chats", args=[code]),
+        done=_("Planned. Those who belong can ask already."),
+        context={"crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.plan_chat(network, by=request.user, **given)
+
+    return form_page(request, ChatForm(sent(request)), page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(EDITS)
+@second_factor_required
+def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Change a plan."""
+    network, chat = held(request, code, number)
+    form = ChatForm(sent(request), initial=planned(chat))
+    page = desk_page(network, chat, title=_("Change the plan"), submit=_("Save"), done=_("Saved."))
+
+    def act(given: dict[str, Any]) -> None:
+        # Forms hold minutes: a moment that was not changed keeps its seconds.
+        stored = {name: getattr(chat, name) for name in ("opens_at", "closes_at")}
+        same = {
+            name: value
+            for name, value in stored.items()
+            if given[name] == value.replace(second=0, microsecond=0)
+        }
+        actions.change_chat(chat, by=request.user, **{**given, **same})
+
+    return form_page(request, form, page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(EDITS)
+@second_factor_required
+def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Ask whether, and cancel."""
+    network, chat = held(request, code, number)
+    if request.method == "POST":
+        try:
+            actions.cancel_chat(chat, by=request.user)
+            messages.success(request, _("Cancelled. Its questions are deleted."))
+        except actions.NotNow as fault:
+            messages.error(request, str(fault))
+        return redirect("networks:chats", code)
+    context = {"network": network, "chat": chat, "crumbs": crumbs(network)}
+    return render(request, "networks/cancel_chat.jinja", context)
+
+
+@login_required
+@never_cache
+@require_safe
+@second_factor_required
+def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """All questions of a chat, those that wait first."""
+    network, chat = held(request, code, number)
+    lines = presenters.chats.questions(chats.all_questions(chat), chat)
+    context = {
+        "network": network,
+        "chat": chat,
+        "state": presenters.chats.state(chat),
+        "when": presenters.chats.when(chat),
+        "groups": presenters.chats.groups(lines),
+        "judges": chat.state in (LiveChat.State.OPEN, LiveChat.State.CLOSED),
+        "crumbs": crumbs(network),
+    }
+    return render(request, "networks/chat_desk.jinja", context)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def put(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put a question to those who belong."""
+    question = question_of(request, code, number)
+    try:
+        actions.put_question(question, by=request.user)
+        messages.success(request, _("Put. Those who belong see it."))
+    except actions.NotNow as fault:
+        messages.error(request, str(fault))
+    return redirect("networks:chat_desk", code, question.chat_id)
+
+
+@login_required
+@never_cache
+@require_http_methods(EDITS)
+@second_factor_required
+def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Answer a question in one's own words or the guest's."""
+    question = question_of(request, code, number)
+    words = {"title": _("Answer"), "submit": _("Show the answer"), "done": _("Answered.")}
+    page = desk_page(question.chat.network, question.chat, question=question, **words)
+
+    def act(given: dict[str, Any]) -> None:
+        actions.answer_question(question, by=request.user, **given)
+
+    now = {"answer": question.answer, "answered_by": question.answered_by or "chair"}
+    form = AnswerForm(sent(request), guest=question.chat.guest_name, initial=now)
+    return form_page(request, form, page, act)
+
+
+@login_required
+@never_cache
+@require_http_methods(EDITS)
+@second_factor_required
+def decline(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Decline a question, with a reason for its asker."""
+    question = question_of(request, code, number)
+    words = {"title": _("Decline this question"), "submit": _("Decline"), "done": _("Declined.")}
+    page = desk_page(question.chat.network, question.chat, question=question, **words)
+
+    def act(given: dict[str, Any]) -> None:
+        actions.decline_question(question, by=request.user, **given)
+
+    return form_page(request, DeclineForm(sent(request)), page, act)
+
+
+def held(request: HttpRequest, code: str, number: int) -> tuple[Network, LiveChat]:
+    """A chat of a network, for its chair; for anybody else it is not found."""
+    network = network_where(request, code, "networks.hold_chat")
+    return network, get_object_or_404(chats.chats_of(network, inside=True), pk=number)
+
+
+def question_of(request: HttpRequest, code: str, number: int) -> ChatQuestion:
+    """A question in a chat of a network, for its chair; for anybody else it is not found."""
+    network = network_where(request, code, "networks.hold_chat")
+    return get_object_or_404(chats.questions_in(network), pk=number)
+
+
+def desk_page(network: Network, chat: LiveChat, **words: Any) -> FormPage:
+    """A page with a form that leads back to the chat's desk."""
+    question = words.pop("question", None)
+    return FormPage(
+        **words,
+        caption=chat.title,
+        then=reverse("networks:chat_desk", args=[network.code, chat.pk]),
+        template="networks/judge.jinja",
+        context={"question": question, "crumbs": crumbs(network)},
+    )

@@ -1,0 +1,62 @@
+"""The chair's page where a live chat's summary is edited."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairlead_web.accounts.api import second_factor_required
+from fairlead_web.networks import actions, chats
+from fairlead_web.networks.forms_summary import SummaryForm, published
+from fairlead_web.networks.models import LiveChat
+from fairlead_web.networks.views.chat_desk import held
+from fairlead_web.networks.views.forms import FormPage, form_page, sent
+from fairlead_web.networks.views.public import crumbs
+
+OVER = (LiveChat.State.CLOSED, LiveChat.State.SUMMARISED)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@second_factor_required
+def summarise(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Write the summary, or change it."""
+    network, chat = held(request, code, number)
+    if chat.state not in OVER:
+        raise Http404("The live chat is not over.")
+    questions = list(chats.answered_questions(chat))
+    initial = published(chat, questions, chats.exchanges_of(chat))
+    form = SummaryForm(sent(request), questions=questions, initial=initial)
+    page = FormPage(
+        title=_("Write the summary"),
+        caption=chat.title,
+        lede=_("What nobody agreed to is left out of a public summary, unless you tell it in your words."),
+        submit=_("Publish the summary"),
+        then=reverse("networks:chat", args=[code, number]),
+        done=_("The summary is published."),
+        context={"crumbs": crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.publish_summary(chat, by=request.user, **form.chosen())
+
+    return form_page(request, form, page, act)
+
+
+@login_required
+@never_cache
+@require_POST
+@second_factor_required
+def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take the summary down."""
+    _network, chat = held(request, code, number)
+    actions.remove_summary(chat, by=request.user)
+    messages.success(request, _("The summary is taken down."))
+    return redirect("networks:chat_desk", code, number)
