@@ -25,3 +25,10 @@ def test_an_exception_is_named_and_placed_but_its_text_is_left_out():
     assert found["exception"] == "ValueError"
     assert "test_logs.py" in found["where"][0]
     assert "example.org" not in json.dumps(found)
+
+
+def test_a_link_from_a_letter_loses_what_makes_it_work():
+    record = logging.LogRecord("site", logging.WARNING, __file__, 1, "Not Found: %s", ("",), None)
+    record.args = ("/account/invited/s3cr3t/",)
+    found = json.loads(LineFormatter().format(record))
+    assert found["message"] == "Not Found: /account/invited/…/"

@@ -78,3 +78,11 @@ def test_organisations_of_a_person(make_person, make_organisation, give):
     give(person, "lead", own)
     assert list(api.organisations_of(person.pk, "lead")) == [own]
     assert not api.organisations_of(person.pk, "approver").exists()
+
+
+def test_whoever_leads_somewhere_may_invite(make_person, make_organisation, give):
+    lead, approver = make_person("Lena Lead"), make_person("Avi Approver")
+    give(lead, "lead", make_organisation("RX1"))
+    give(approver, "approver", make_organisation("RX2"))
+    assert may(lead, "accounts.invite")
+    assert not may(approver, "accounts.invite")

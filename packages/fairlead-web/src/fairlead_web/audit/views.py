@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from rules.permissions import has_perm
 
 from fairlead_web.audit import presenters, queries
@@ -13,6 +14,7 @@ from fairlead_web.ui import api as ui
 
 
 @login_required
+@require_safe
 def events(request: HttpRequest) -> HttpResponse:
     """What was done, newest first."""
     if not has_perm("audit.read", request.user):

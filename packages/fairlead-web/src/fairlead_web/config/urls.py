@@ -13,7 +13,7 @@ site = [
     path("observatory/", include("fairlead_web.observatory.urls")),
     path("audit/", include("fairlead_web.audit.urls")),
     path("cms/", include("fairlead_web.content.urls_editing")),
-    path("documents/", include("wagtail.documents.urls")),
+    path("documents/", include("fairlead_web.content.urls_documents")),
 ]
 # Comes last: looks every other address up among the editorial pages.
 pages = [path("", include("fairlead_web.content.urls_pages"))]

@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from fairlead_web.content import feeds, sitemaps, views, views_asking, views_enquiries, views_language
 
@@ -12,8 +13,8 @@ urlpatterns = [
     path("pictures/<path:name>", views.picture, name="picture"),
     path("themes/", views.page, {"path": "themes/"}, name="themes"),
     path("news/", views.page, {"path": "news/"}, name="news"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
-    path("news/feed.atom", feeds.NewsFeed(), name="feed"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("news/feed.atom", require_safe(feeds.NewsFeed()), name="feed"),
     path("get-involved/", views.page, {"path": "get-involved/"}, name="get_involved"),
     path("formats/", views.page, {"path": "formats/"}, name="formats"),
     path("contact/ask/", views_asking.question, name="ask"),

@@ -5,6 +5,7 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail import views as wagtail
+from wagtail.documents.views import serve as wagtail_documents
 
 from fairlead_web.ui import api as ui
 
@@ -23,8 +24,16 @@ def colours(request: HttpRequest) -> HttpResponse:
     """The programme's own colours over the theme's."""
     style = ui.colour_style(settings.SITE.colour, settings.SITE.button_colour)
     return HttpResponse(
-        style, content_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=300"}
+        style, content_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=300"}
     )
+
+
+@require_safe
+def document(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    """A document as editors published it; whatever it holds, it can neither run nor be framed."""
+    response: HttpResponse = wagtail_documents.serve(request, number, name)
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    return response
 
 
 @require_safe

@@ -32,6 +32,12 @@ def is_lead(person: Any, organisation: Any = ANY) -> bool:
 
 
 @predicate
+def leads_somewhere(person: Any) -> bool:
+    """Leads an organisation today, whichever: for permissions without one, which ask `is_lead` of None."""
+    return _holds(person, Kind.LEAD)
+
+
+@predicate
 def is_approver(person: Any, organisation: Any = ANY) -> bool:
     """Is this organisation's second pair of eyes today."""
     return _holds(person, Kind.APPROVER, organisation)
@@ -64,7 +70,7 @@ def may(person: Any, permission: str, *subject: Any) -> bool:
 set_perm("audit.read", is_programme_team)
 set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
 # Sponsors of people who have no work address.
-set_perm("accounts.invite", is_programme_team | is_lead)
+set_perm("accounts.invite", is_programme_team | leads_somewhere)
 set_perm("organisations.manage", is_programme_team)
 set_perm("organisations.give_roles", is_programme_team)
 set_perm("organisations.keep_staff_networks", is_programme_team | is_lead)

@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fairlead_web.ui import gallery as content
 from fairlead_web.ui.paging import paginate
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component once, for looking at and for tests. The form shows its errors."""
     context = {

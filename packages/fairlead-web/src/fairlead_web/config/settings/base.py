@@ -57,16 +57,19 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fairlead_web.ui.methods.methods_middleware",
     "fairlead_web.ui.page_cache.page_cache_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "fairlead_web.ui.private_answers.private_answers_middleware",
     "fairlead_web.ui.language.language_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",  # of pages that were moved
+    "fairlead_web.ui.methods.explained_refusals_middleware",
 ]
 ROOT_URLCONF = "fairlead_web.config.urls"
 WSGI_APPLICATION = "fairlead_web.config.wsgi.application"
