@@ -1,0 +1,178 @@
+"""A reader in each role, who tries everything, and what came back. Nothing that is sent stays done."""
+
+import gc
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from authorisation import METHODS, Route
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from world import World
+
+from fairlead_web.config.logs import LineFormatter
+from fairlead_web.home import errors
+
+LOOKING_AHEAD = {"visitor", "chair", "lead", "team"}
+"""HEAD runs the same views as GET, so these try it for all."""
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass
+class Answer:
+    """What came back, and what the request wrote meanwhile."""
+
+    role: str
+    route: str
+    method: str
+    label: str
+    status: int
+    headers: dict[str, str]
+    cookies: dict[str, Any]
+    text: str
+    written: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Somebody in a role, with a session of their own."""
+
+    def __init__(self, world: World, role: str, *, strong: bool = True) -> None:
+        self.role, self.client = role, Client(raise_request_exception=False)
+        self.key = session(world.people[role], strong=strong) if role != "visitor" else None
+        if role == "expired":
+            Session.objects.filter(pk=self.key).update(expire_date=timezone.now())
+
+    def sends(self, method: str, address: str, route: str = "", data: Any = None) -> Answer:
+        """One request, taken back afterwards."""
+        self.client.cookies.clear()
+        if self.key:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = self.key
+        cache.clear()
+        written: list[str] = []
+        with transaction.atomic(), connection.execute_wrapper(listening(written)):
+            send = getattr(self.client, method.lower())
+            answer = send(address, data) if method == "POST" else send(address)
+            text = "" if answer.streaming else answer.content.decode(errors="replace")
+            answer.close()
+            transaction.set_rollback(True)
+        cookies = {name: one for name, one in answer.cookies.items()}  # noqa: C416  (they are morsels)
+        label = labelled(method, answer)
+        return Answer(
+            self.role, route, method, label, answer.status_code, dict(answer.items()), cookies, text, written
+        )
+
+
+def session(person: Any, *, strong: bool) -> str:
+    """A session as signing in makes it; `strong` with a second factor given just now."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = BACKEND
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    if strong:
+        store["account_authentication_methods"] = [
+            {"method": "mfa", "type": "webauthn", "passwordless": True, "at": time.time()}
+        ]
+        store["account_authentication_methods_user"] = str(person.pk)
+    store.create()
+    return str(store.session_key)
+
+
+def listening(written: list[str]) -> Callable[..., Any]:
+    """Keep every statement that writes, but for the session's own."""
+
+    def listen(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and "django_session" not in sql:
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    return listen
+
+
+def labelled(method: str, answer: Any) -> str:
+    """An answer in one word."""
+    status, leads_to = answer.status_code, answer.get("Location", "")
+    if status in (301, 302, 303):
+        if leads_to.startswith(reverse("account_login")):
+            return "sign in"
+        if leads_to.startswith((reverse("accounts:second_factor"), reverse("mfa_reauthenticate"))):
+            return "second step"
+        return "done" if method == "POST" else "moved"
+    known = {403: "refused", 404: "missing", 405: "no such method"}
+    got_through = {200, 304, 409, 410, 422, 429}
+    return known.get(status) or (
+        ("done" if method == "POST" else "seen") if status in got_through else str(status)
+    )
+
+
+@dataclass
+class Sweep:
+    """All answers to one role, and what the site wrote into its log meanwhile."""
+
+    answers: list[Answer]
+    log: list[str]
+
+
+def sweep(world: World, role: str, routes: dict[str, Route]) -> Sweep:
+    """Every route by every method, as somebody in this role."""
+    reader = Reader(world, role)
+    with listening_to_the_log() as lines, without_collecting(), drawing_once():
+        answers = [
+            reader.sends(method, route.address(world.things), route.name)
+            for route in routes.values()
+            for method in METHODS
+            if method != "HEAD" or role in LOOKING_AHEAD
+        ]
+    return Sweep(answers, lines)
+
+
+@contextmanager
+def listening_to_the_log() -> Iterator[list[str]]:
+    """The log's lines as a real site writes them; nothing goes to the terminal."""
+    lines: list[str] = []
+    handler, root = logging.Handler(), logging.getLogger()
+    handler.setFormatter(LineFormatter())
+    handler.emit = lambda record: lines.append(handler.format(record))  # type: ignore[method-assign]
+    before, root.handlers = root.handlers, [handler]
+    try:
+        yield lines
+    finally:
+        root.handlers = before
+
+
+@contextmanager
+def drawing_once() -> Iterator[None]:
+    """Draw the page that says “not found” once a role: it is the same wherever it stands."""
+    real, drawn = errors.render, {}
+
+    def render(request: Any, template: str, **more: Any) -> HttpResponse:
+        if template not in drawn:
+            drawn[template] = real(request, template, **more).content
+        return HttpResponse(drawn[template], **more)
+
+    errors.render = render
+    try:
+        yield
+    finally:
+        errors.render = real
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave garbage for later: looking for it takes a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
