@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from public_releases import write_draft, write_public
 from wagtail.documents.models import Document
+from world_networks import add_chats, add_networks
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.accounts.models import Letter
@@ -70,7 +71,14 @@ def build() -> World:
     for role, name in ROLES.items():
         address = f"{name.lower().replace(' ', '.')}@example.org"
         made.people[role] = accounts.add_person(email=address, name=name, by=SITE, synthetic=True)
-    for add in (add_organisations, add_own_things, add_networks, add_team_things, add_releases):
+    for add in (
+        add_organisations,
+        add_own_things,
+        add_networks,
+        add_chats,
+        add_team_things,
+        add_releases,
+    ):
         add(made.people, made.things)
     accounts.close_account(made.people["deactivated"], by=SITE)
     return made
@@ -121,46 +129,6 @@ def add_own_things(people: dict[str, Any], things: dict[str, str]) -> None:
         "connection": "nowhere",
         "picture": "none.png",
         "passkey": "999999",
-    }
-
-
-def add_networks(people: dict[str, Any], things: dict[str, str]) -> None:
-    """A network that approves who joins, with people in it and everything a network publishes."""
-    network, other = networks.network("lgbtq-leaders"), networks.network("women-leaders")
-    for role, chaired in (("chair", network), ("other_chair", other)):
-        term = networks.appoint_chair(chaired, person=people[role], by=SITE)
-        networks.agree_to_chair(term, by=people[role])
-        things.setdefault("term", str(term.pk))
-    things["appointment"] = str(networks.appoint_chair(other, person=people["person"], by=SITE).pk)
-    for role in ("member", "supporter"):
-        networks.join(network, by=people[role], kind=role)
-    network.asks_approval = True
-    network.save()
-    asked = networks.join(network, by=people["asker"], kind="member")
-    story = networks.share_story(network, text="I asked.", shown="network", by=people["member"])
-    networks.celebrate(story, by=people["chair"])
-    news = [
-        networks.publish_update(
-            network, title=f"News {public}", text="Text", public=public, by=people["chair"]
-        )
-        for public in (False, True)
-    ]
-    ask = networks.ask(
-        network,
-        theme="equity",
-        title="Will you?",
-        text="Why",
-        addressed="organisation",
-        organisation=people["trust"],
-        by=people["chair"],
-    )
-    things |= {
-        "network": network.code,
-        "request": str(asked.pk),
-        "story": str(story.pk),
-        "update": str(news[0].pk),
-        "public_update": str(news[1].pk),
-        "ask": str(ask.pk),
     }
 
 
