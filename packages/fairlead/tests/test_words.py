@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[3]
-SUFFIXES = {".md", ".yaml", ".yml", ".jinja", ".html", ".txt", ".csv", ".svg", ".typ", ".py", ".json"}
+SUFFIXES = {
+    ".md",
+    ".yaml",
+    ".yml",
+    ".jinja",
+    ".html",
+    ".txt",
+    ".csv",
+    ".svg",
+    ".typ",
+    ".py",
+    ".json",
+    ".toml",
+}
 SKIPPED = {"node_modules", "static", "migrations", "__pycache__", "build", "dist"}
 """Folders that hold what others wrote; so do those whose name begins with a full stop."""
 LARGEST = 400_000

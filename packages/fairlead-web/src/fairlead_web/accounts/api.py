@@ -22,6 +22,8 @@ from fairlead_web.accounts.actions import (
     withdraw_invitation,
     write_letter,
 )
+from fairlead_web.accounts.demonstration_people import fill_profiles as fill_demonstration_profiles
+from fairlead_web.accounts.demonstration_people import give_consents as give_demonstration_consents
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.post import send_due as send_letters
 from fairlead_web.accounts.purposes import Purpose, declare_purpose
@@ -85,8 +87,10 @@ __all__ = [
     "end_connection",
     "erase_person",
     "export_of",
+    "fill_demonstration_profiles",
     "found_people",
     "give_consent",
+    "give_demonstration_consents",
     "has_consent",
     "holdings",
     "invite",

@@ -36,6 +36,7 @@ from fairlead_web.networks.actions import (
     withdraw_question,
 )
 from fairlead_web.networks.chats import chats_of
+from fairlead_web.networks.demonstration import fill as fill_demonstration
 from fairlead_web.networks.digest import Item, digest
 from fairlead_web.networks.discussion import (
     posts_of,
@@ -90,6 +91,7 @@ __all__ = [
     "decline_question",
     "digest",
     "end_chair",
+    "fill_demonstration",
     "growth",
     "is_chair",
     "is_member",

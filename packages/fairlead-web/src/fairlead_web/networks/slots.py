@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from fairlead_web.networks import presenters, published, queries
+from fairlead_web.networks.demonstration import people
 from fairlead_web.organisations.api import may
 
 MOST = 6
@@ -51,9 +52,20 @@ def panel(template: str, asks: Any) -> str:
 
 
 def guises(limit: int) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Whom a demonstration's visitor may become: chairs, who are public. Who belongs is told nowhere."""
+    """Whom a demonstration's visitor may become: chairs, who are public, and two made-up people who belong.
+
+    Those two are found by their addresses. Who belongs is told nowhere, here neither.
+    """
     terms = queries.terms_today().filter(network__closed_on=None).select_related("network")[:limit]
-    return [(_("Network chairs"), [(term.person_id, str(term.network)) for term in terms])]
+    own = _("Sign in to see their own pages")
+    belonging = [
+        (_("A member of a network"), people.MEMBER),
+        (_("A supporter of a network"), people.SUPPORTER),
+    ]
+    return [
+        (_("Network chairs"), [(term.person_id, str(term.network)) for term in terms]),
+        *((title, [(one.pk, own)] if (one := people.guise(name)) else []) for title, name in belonging),
+    ]
 
 
 def roles(person: Any) -> str:

@@ -18,6 +18,7 @@ PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [  # name, roles as (ki
     ("Priya Nair", [("lead", "SYN2")]),
     ("Tomasz Zielinski", [("approver", "SYN2")]),
     ("Joan Ashworth", [("programme-team", None)]),
+    ("Samira Quaye", [("programme-team", None)]),
     ("Leila Haddad", [("administrator", None)]),
     ("Marcus Bright", []),
 ]

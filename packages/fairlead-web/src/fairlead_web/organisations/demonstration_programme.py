@@ -13,11 +13,19 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions
 from fairlead_web.organisations.demonstration_names import FIRST_NAMES, LAST_NAMES, TITLES
-from fairlead_web.organisations.models import Affiliation, Organisation, Partnership, Role, StaffNetwork
+from fairlead_web.organisations.models import (
+    Affiliation,
+    Credit,
+    Organisation,
+    Partnership,
+    Role,
+    StaffNetwork,
+)
 
 BEGAN = dt.date(2016, 4, 1)
 NETWORKS = (
@@ -28,6 +36,19 @@ NETWORKS = (
 )
 MERGERS = 6
 """So many pairs of the same kind merge in the tenth year."""
+
+
+THANKS_TO_BODIES = (
+    "Rooms and interpreters for the reference group",
+    "Its forms for reasons of appointment, free for anybody to use",
+    "A morning with its community, in which the programme mostly listened",
+)
+THANKS = (  # what for, and whether from lived experience
+    ("Reading the first pages as somebody who uses a screen reader", True),
+    ("The guide to talking about discipline with a board", False),
+    ("Telling what an interpreter changes, and what their absence does", True),
+    ("Two years of evenings for mentoring in pairs", False),
+)
 
 
 @transaction.atomic
@@ -54,6 +75,7 @@ def fill_programme(bodies: Path, people: int = 2_000, seed: int = 2026) -> None:
     members = people_of(people, random)
     place(members, organisations, random)
     partners(organisations, random)
+    thank(members, organisations)
     merge_some(organisations)
 
 
@@ -135,6 +157,32 @@ def partners(organisations: list[Organisation], random: Random) -> None:
             )
         )
     Partnership.objects.bulk_create(spans)
+
+
+def thank(people: list[Any], organisations: list[Organisation]) -> None:
+    """Credits to bodies and to people, of whom every second agreed to be named and the rest are asked."""
+    bodies = organisations[::25]
+    givers = people[2 * len(organisations) :: 60][: 3 * len(THANKS)] or people[:1]
+    given = [
+        (number, what, lived, {"organisation": one})
+        for number, one in enumerate(bodies)
+        for what, lived in [(THANKS_TO_BODIES[number % len(THANKS_TO_BODIES)], False)]
+    ] + [(number, *THANKS[number % len(THANKS)], {"person": one}) for number, one in enumerate(givers)]
+    Credit.objects.bulk_create(_credit(what, number, lived=lived, **to) for number, what, lived, to in given)
+
+
+def _credit(what: str, number: int, *, lived: bool, **to: Any) -> Credit:
+    day = BEGAN + dt.timedelta(days=3_000 + 31 * number)
+    agreed = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+    named = "person" in to and number % 2 == 0
+    return Credit(
+        what_for=what,
+        lived_experience=lived,
+        called=to["person"].name if named else "",
+        agreed_at=agreed if named else None,
+        given_on=day,
+        **to,
+    )
 
 
 def merge_some(organisations: list[Organisation]) -> None:

@@ -1,5 +1,6 @@
 """`fairlead-web demonstrate`: from nothing to a site with synthetic people and figures, served."""
 
+import logging
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from fairlead_web.content import api as content
+from fairlead_web.networks import api as networks
 from fairlead_web.organisations import api as organisations
 
 STUDIES = ("national", "staff", "waiting")
@@ -47,6 +50,11 @@ class Command(BaseCommand):
         call_command("seed_demonstration", *self.releases(folder), stdout=self.stdout)
         if bodies:
             self.programme(folder, bodies)
+        self.say("Giving the networks two years of life …")
+        networks.fill_demonstration()
+        self.say("Writing news and enquiries …")
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # or a line for each article
+        content.fill_demonstration()
         if not no_serve:
             call_command("serve", host=host, port=port, stdout=self.stdout)
 

@@ -1,0 +1,154 @@
+"""The networks' life in a demonstration: whole, the same each time, and as private as elsewhere."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from fairlead_web.accounts.models import Consent, Preference, Profile
+from fairlead_web.networks import api, queries
+from fairlead_web.networks.demonstration import people, voices
+from fairlead_web.networks.models import (
+    Ask,
+    AskReply,
+    ChairTerm,
+    GrowthFigure,
+    Membership,
+    Network,
+    ReferenceMember,
+    ReferenceNote,
+    Story,
+    Update,
+)
+from fairlead_web.networks.models.story import MOST_WORDS
+from fairlead_web.organisations import api as organisations
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 28)
+MODELS = (
+    Ask, AskReply, ChairTerm, GrowthFigure, Membership, ReferenceMember, ReferenceNote, Story, Update,
+)  # fmt: skip
+
+
+@pytest.fixture
+def bodies(tmp_path):
+    kinds = ["trust"] * 16 + ["icb", "icb", "council", "council", "charity", "national"]
+    drawn = [
+        {"code": f"SYN{number + 100}", "name": f"Synthetic {number}", "kind": kind, "region": "london"}
+        for number, kind in enumerate(kinds)
+    ]
+    file = tmp_path / "bodies.json"
+    file.write_text(json.dumps(drawn))
+    organisations.fill_demonstration()
+    organisations.fill_demonstration_programme(file, people=400)
+
+
+@pytest.fixture
+def life(bodies):
+    api.fill_demonstration(TODAY)
+
+
+def counted():
+    return {model.__name__: model.objects.count() for model in (*MODELS, Consent, Profile, Preference)}
+
+
+def test_everything_is_there_once(life):
+    first = counted()
+    api.fill_demonstration(TODAY)
+    assert counted() == first
+    assert all(first.values())
+    assert first["GrowthFigure"] == 24
+    assert Membership.objects.filter(state="joined").count() > 100
+    assert Membership.objects.filter(state="asked").count() == 4
+
+
+def test_the_rows_keep_the_rules_that_the_actions_keep(life):
+    for consent in Consent.objects.all()[:80]:
+        consent.validate_constraints()
+    for model in (*MODELS, Profile, Preference):
+        for row in model.objects.all()[:80]:
+            row.full_clean()
+    assert all(len(one.text.split()) <= MOST_WORDS for one in Story.objects.all())
+    for story in Story.objects.all():
+        entry = queries.membership(story.author, story.network)
+        assert entry.joined_at.date() <= story.shared_on
+    answered = Ask.objects.filter(answered_on__isnull=False)
+    assert answered.exists()
+    assert not answered.filter(replies=None).exists()
+
+
+def test_who_belongs_agreed_to_it_before(life):
+    given = dict(Consent.objects.filter(purpose="belonging").values_list("person_id", "given_at"))
+    entries = Membership.objects.all()
+    assert set(given) == {entry.person_id for entry in entries}
+    assert all(given[entry.person_id] <= entry.asked_at for entry in entries)
+
+
+def test_everybody_is_synthetic(life):
+    for model, name in ((Membership, "person"), (ChairTerm, "person"), (ReferenceMember, "person")):
+        assert not model.objects.filter(**{f"{name}__synthetic": False}).exists()
+
+
+def test_the_networks_grew_over_eight_quarters(life):
+    for network in Network.objects.all():
+        figures = list(api.growth().filter(network=network).values_list("people", flat=True))
+        assert figures == sorted(figures)
+        assert figures[-1] > figures[0]
+        assert network.opened_on == dt.date(2024, 11, 28)
+
+
+def test_another_run_says_and_draws_the_same(life):
+    def said():
+        joined = Membership.objects.order_by("network__code", "person__email")
+        return list(joined.values_list("network__code", "person__email", "kind", "asked_at"))
+
+    before = said()
+    Membership.objects.all().delete()
+    Consent.objects.all().delete()
+    for model in (GrowthFigure, Profile, Preference, Story, AskReply, Ask, Update, ChairTerm):
+        model.objects.all().delete()
+    api.fill_demonstration(TODAY)
+    assert said() == before
+
+
+def test_each_network_has_a_chair_of_today_and_somebody_before(life):
+    for network in Network.objects.all():
+        [term] = api.chairs_of(network)
+        assert term.person.name == people.CHAIRS[network.code][1]
+        assert ChairTerm.objects.filter(network=network).count() == 2
+        written = Update.objects.filter(network=network).values_list("author__name", flat=True)
+        assert set(written) == set(people.CHAIRS[network.code])
+
+
+def test_a_visitor_may_become_a_member_a_supporter_or_a_chair(life, client):
+    page = client.get("/demonstration/sign-in-as/").content.decode()
+    for name in (people.MEMBER, people.SUPPORTER, "Beatrice Mensah"):
+        assert name in page
+    own = client.post(f"/demonstration/sign-in-as/{people.guise(people.MEMBER).pk}/", follow=True)
+    assert "Women leaders network" in own.content.decode()
+
+
+def test_the_list_of_people_is_the_same_whoever_belongs(life, client):
+    def told():
+        page = client.get("/demonstration/sign-in-as/").content
+        return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", page)
+
+    before = told()
+    Membership.objects.all().delete()
+    assert told() == before
+
+
+def test_without_bodies_the_networks_still_speak(db):
+    organisations.fill_demonstration()
+    api.fill_demonstration(TODAY)
+    assert Update.objects.count() == 27
+    assert Ask.objects.filter(organisation__code="SYN1", answered_on__isnull=False).exists()
+    assert not ReferenceMember.objects.exists()
+
+
+def test_without_the_named_bodies_nothing_is_asked_of_them(db):
+    api.fill_demonstration(TODAY)
+    assert not Ask.objects.filter(addressed="organisation").exists()
+    assert {one.code for one in Network.objects.all()} == set(people.CHAIRS)
+    assert voices.told("reference-group")["notes"]
