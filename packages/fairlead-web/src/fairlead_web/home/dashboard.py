@@ -43,7 +43,13 @@ class Step:
 
 def waiting(person: Any) -> list[Line]:
     """What waits for this person and nobody else can do for them."""
-    return [*releases_waiting(person), *requests_waiting(person), *team_waiting(person)]
+    return [
+        *releases_waiting(person),
+        *requests_waiting(person),
+        *reports_waiting(person),
+        *reports_for_team(person),
+        *team_waiting(person),
+    ]
 
 
 def releases_waiting(person: Any) -> Iterator[Line]:
@@ -59,6 +65,24 @@ def requests_waiting(person: Any) -> Iterator[Line]:
     if many := networks.requests_waiting_for(person):
         text = ngettext("{many} request to join", "{many} requests to join", many).format(many=many)
         yield Line(text, reverse("networks:mine"), _("For you as chair"))
+
+
+def reports_waiting(person: Any) -> Iterator[Line]:
+    """Reports of what was written in the networks that this person chairs."""
+    if many := networks.reports_waiting_for(person):
+        text = ngettext("{many} report to judge", "{many} reports to judge", many).format(many=many)
+        yield Line(text, reverse("networks:mine"), _("For you as chair"))
+
+
+def reports_for_team(person: Any) -> Iterator[Line]:
+    """Reports that no chair can judge, for the programme team."""
+    if not organisations.may(person, "networks.judge_for_chairs"):
+        return
+    if many := networks.reports_waiting_for_team(person):
+        text = ngettext(
+            "{many} report that no chair can judge", "{many} reports that no chair can judge", many
+        ).format(many=many)
+        yield Line(text, reverse("networks:team_reports"), _("For the programme team"))
 
 
 def team_waiting(person: Any) -> Iterator[Line]:

@@ -42,6 +42,7 @@ from fairlead_web.networks.discussion import (
     posts_of,
     reports_for_team,
     reports_waiting_for,
+    reports_waiting_for_team,
     topics_for,
     topics_of,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "report",
     "reports_for_team",
     "reports_waiting_for",
+    "reports_waiting_for_team",
     "requests_waiting_for",
     "share_story",
     "start_topic",

@@ -27,7 +27,7 @@ def topics_for(person: Any) -> QuerySet[Topic]:
 
 def posts_of(topic: Topic) -> QuerySet[Post]:
     """The posts of a topic, oldest first."""
-    return Post.objects.filter(topic=topic).select_related(*PEOPLE)
+    return Post.objects.filter(topic=topic).select_related(*PEOPLE, "topic__network")
 
 
 def contribution(network: Network, kind: str, number: int) -> Topic | Post | None:
@@ -65,13 +65,13 @@ def reports_waiting() -> QuerySet[Any]:
     )
 
 
-def reports_to_judge(person: Any, *networks: Network) -> QuerySet[Report]:
+def reports_to_judge(person: Any, *networks: Network) -> QuerySet[Any]:
     """Those that wait for a chair in these networks: none about what the chair wrote."""
     inside = reports_waiting().filter(network_number__in=[network.pk for network in networks])
     return inside.exclude(author_number=person.pk)
 
 
-def reports_for_team() -> QuerySet[Report]:
+def reports_for_team() -> QuerySet[Any]:
     """Those that no chair can judge, since the network has none but the author."""
     able = queries.terms_today().filter(network=OuterRef("network_number"))
     return reports_waiting().exclude(Exists(able.exclude(person=OuterRef("author_number"))))
@@ -80,6 +80,11 @@ def reports_for_team() -> QuerySet[Report]:
 def reports_waiting_for(person: Any) -> int:
     """How many reports wait for a person as chair; for that person's own page only."""
     return reports_to_judge(person, *queries.networks_chaired(person)).count()
+
+
+def reports_waiting_for_team(person: Any) -> int:
+    """How many reports a member of the programme team can judge, having written none of it."""
+    return reports_for_team().exclude(author_number=person.pk).count()
 
 
 def is_for_team(thing: Topic | Post) -> bool:

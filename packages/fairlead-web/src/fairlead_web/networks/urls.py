@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fairlead_web.networks import urls_discussion
 from fairlead_web.networks.views import (
     asks,
     chair,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("manage/<slug:code>/change/", team.change, name="change"),
     path("manage/<slug:code>/close/", team.close, name="close"),
     path("manage/<slug:code>/chairs/<int:number>/end/", team.end_chair, name="end_chair"),
+    *urls_discussion.for_team,
     path("<slug:code>/", public.network, name="detail"),
     path("<slug:code>/join/", own.join, name="join"),
     path("<slug:code>/membership/", own.membership, name="membership"),
@@ -46,6 +48,7 @@ urlpatterns = [
     path("<slug:code>/updates/<int:number>/", public.update, name="update"),
     path("<slug:code>/stories/", public.stories, name="stories"),
     path("<slug:code>/stories/new/", stories.tell, name="tell_story"),
+    *urls_discussion.patterns,
     path("<slug:code>/asks/<int:number>/", asks.ask, name="ask"),
     path("<slug:code>/asks/<int:number>/reply/<str:organisation>/", asks.reply, name="reply"),
     path("<slug:code>/chats/", chats.list_of_chats, name="chats"),

@@ -19,7 +19,7 @@ from fairlead_web.networks.permissions import is_inside
 
 MOST_AN_HOUR = 20  # topics and posts of one person, in all networks together
 HOUR = dt.timedelta(hours=1)
-Thing = TypeVar("Thing", Topic, Post)
+Thing = TypeVar("Thing", bound=Topic | Post)
 
 
 @transaction.atomic
@@ -65,10 +65,10 @@ def only_inside(person: Any, network: Network) -> None:
 
 def own(thing: Thing, person: Any) -> Thing:
     """The thing as it stands now, for its author, locked until the deed is done."""
-    held = type(thing).objects.select_for_update().filter(pk=thing.pk, author=person).first()
+    held: Any = type(thing).objects.select_for_update().filter(pk=thing.pk, author=person).first()
     if held is None or held.is_gone:
         raise NotNow(_("It is not there any more, or it is not yours to change."))
-    return held
+    return held  # type: ignore[no-any-return]  # of the class that was given
 
 
 def plain(text: str) -> str:
@@ -80,7 +80,7 @@ def _once(fresh: Thing, key: UUID | None, by: Any) -> Thing:
     fresh.key = key or uuid4()
     fresh.full_clean(exclude=["key"])
     model = type(fresh)
-    held = model.objects.filter(key=fresh.key).first()
+    held: Any = model.objects.filter(key=fresh.key).first()
     if held is None:
         not_too_often(by)
         names = [field.name for field in model._meta.concrete_fields if field.name not in {"id", "key"}]
@@ -89,7 +89,7 @@ def _once(fresh: Thing, key: UUID | None, by: Any) -> Thing:
         record_own_change(by)
     if held.author_id not in {None, by.pk}:
         raise NotNow(_("This form has been sent already. Open it again to write something new."))
-    return held
+    return held  # type: ignore[no-any-return]
 
 
 def not_too_often(person: Any) -> None:

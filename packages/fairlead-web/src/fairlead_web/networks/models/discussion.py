@@ -75,6 +75,11 @@ class Contribution(models.Model):
         return f"{type(self).__name__} {self.pk}"  # no words, since texts of objects end in logs
 
     @property
+    def is_shown(self) -> bool:
+        """Whether others read it."""
+        return self.state == self.State.SHOWN
+
+    @property
     def is_gone(self) -> bool:
         """Whether its words are deleted."""
         return self.state in self.GONE

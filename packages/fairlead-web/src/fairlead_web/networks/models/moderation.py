@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from fairlead_web.networks.models.discussion import Post, Topic
+
 
 class Reason(models.TextChoices):
     """What can be wrong with a topic or a post."""
@@ -73,7 +75,7 @@ class Report(models.Model):
     """Somebody asks a moderator to look at a topic or a post. Nobody is shown who asked."""
 
     topic = models.ForeignKey(
-        "networks.Topic",
+        Topic,
         verbose_name="topic",
         null=True,
         blank=True,
@@ -81,7 +83,7 @@ class Report(models.Model):
         related_name="+",
     )
     post = models.ForeignKey(
-        "networks.Post",
+        Post,
         verbose_name="post",
         null=True,
         blank=True,
@@ -124,3 +126,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"Report {self.pk}"
+
+    @property
+    def about(self) -> Topic | Post:
+        """What was reported."""
+        thing = self.topic or self.post
+        assert thing is not None  # noqa: S101  (the database holds to it)
+        return thing

@@ -1,5 +1,14 @@
 """Networks as pages show them, one file a purpose."""
 
-from fairlead_web.networks.presenters import asks, chats, growth, people, stories
+from fairlead_web.networks.presenters import (
+    asks,
+    chats,
+    discussion,
+    growth,
+    moderation,
+    people,
+    stories,
+    words,
+)
 
-__all__ = ["asks", "chats", "growth", "people", "stories"]
+__all__ = ["asks", "chats", "discussion", "growth", "moderation", "people", "stories", "words"]

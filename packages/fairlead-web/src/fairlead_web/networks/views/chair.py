@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairlead_web.accounts.api import second_factor_required
-from fairlead_web.networks import actions, presenters, published, queries
+from fairlead_web.networks import actions, discussion, presenters, published, queries
 from fairlead_web.networks.forms import UpdateForm
 from fairlead_web.networks.models import Story
 from fairlead_web.networks.views.finding import network_where
@@ -31,6 +31,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "network": network,
         "requests": presenters.people.request_lines(queries.requests(network)),
+        "reports": presenters.moderation.waiting(discussion.reports_to_judge(request.user, network)),
         "waiting": presenters.stories.stories(published.stories_waiting(network), for_chair=True),
         "celebrated": presenters.stories.stories(published.stories_of(network, inside=True), for_chair=True),
         "asks": presenters.asks.cards(published.asks_of_network(network).filter(answered_on=None)),

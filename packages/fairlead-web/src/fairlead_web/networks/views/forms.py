@@ -31,17 +31,17 @@ class FormPage:
 def form_page(
     request: HttpRequest, form: forms.Form, page: FormPage, act: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
-    """Draw the form, or do the deed with what was given."""
+    """Draw the form, or do the deed with what was given. The deed may say where it leads."""
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            where = act(form.cleaned_data)
         except NotNow as fault:
             form.add_error(None, str(fault))
         except ValidationError as fault:
             add_faults(form, fault)
         else:
             messages.success(request, page.done)
-            return redirect(page.then)
+            return redirect(where if isinstance(where, str) else page.then)
     return show(request, form, page)
 
 

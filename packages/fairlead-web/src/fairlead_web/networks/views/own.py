@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairlead_web.networks import actions, presenters, published, queries
+from fairlead_web.networks import actions, discussion, presenters, published, queries
 from fairlead_web.networks.forms import JoinForm, MembershipForm
 from fairlead_web.networks.views.finding import network_where, own_entry
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
@@ -31,6 +31,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "appointments": queries.appointments_of(request.user),
         "chaired": queries.networks_chaired(request.user),
         "updates": published.updates_for(request.user)[:NEW],
+        "topics": discussion.topics_for(request.user)[:NEW],
+        "judged": presenters.discussion.judged(discussion.judged_of(request.user)),
         "stories": published.stories_by(request.user),
         "crumbs": crumbs(),
     }
@@ -94,7 +96,9 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     entry = own_entry(request, code)
     if request.method == "POST":
         actions.leave(entry.network, by=request.user)
-        messages.success(request, _("You have left. Your entry and your stories there are deleted."))
+        messages.success(
+            request, _("You have left. Your entry, your stories and what you wrote there are deleted.")
+        )
         return redirect("networks:mine")
     context = {"entry": entry, "crumbs": crumbs(entry.network)}
     return render(request, "networks/leave.jinja", context)
