@@ -30,7 +30,7 @@ READERS = [
     "programme-team",
     "administrator",
 ]
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(rb'name="(csrfmiddlewaretoken|key)" value="[^"]+"')  # made anew for each form
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def reader(request, client, sign_in, make_person, make_organisation, give, join,
 def pages():
     codes = ["lgbtq-leaders", "women-leaders"]
     names = ["detail", "join", "fellows", "updates", "stories", "chats", "desk", "plan_chat", "register"]
-    names += ["membership", "leave"]
+    names += ["membership", "leave", "discussion", "start_topic", "log", "log_file"]
     return [
         "/",
         "/organisations/",
         "/account/",
         *(
             reverse(f"networks:{name}")
-            for name in ("list", "mine", "asks", "growth", "manage", "reference_group")
+            for name in ("list", "mine", "asks", "growth", "manage", "reference_group", "team_reports")
         ),
         *(reverse(f"networks:{name}", args=[code]) for code in codes for name in names),
         reverse("networks:manage_one", args=["lgbtq-leaders"]),

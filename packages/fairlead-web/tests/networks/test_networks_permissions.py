@@ -11,8 +11,8 @@ from fairlead_web.networks import api
 from fairlead_web.networks.models import ChairTerm
 from fairlead_web.organisations.api import may
 
-CHAIRS = ("see_register", "approve", "write_update", "write_ask", "celebrate", "hold_chat")
-BELONGING = ("see_inside", "tell_story", "ask_question")
+CHAIRS = ("see_register", "approve", "write_update", "write_ask", "celebrate", "hold_chat", "moderate")
+BELONGING = ("see_inside", "tell_story", "ask_question", "discuss")
 TODAY = timezone.localdate()
 DAY = dt.timedelta(days=1)
 
@@ -46,7 +46,7 @@ def test_a_chair_sees_the_inside_and_the_register_of_that_network_only(make_chai
     chair = make_chair(network)
     assert open_to(chair, network, CHAIRS) == set(CHAIRS)
     assert may(chair, "networks.see_inside", network)
-    assert open_to(chair, network, BELONGING) == {"see_inside"}, "A chair need not belong."
+    assert open_to(chair, network, BELONGING) == {"see_inside", "discuss"}, "A chair need not belong."
     assert open_to(chair, other_network, ("see_inside", *CHAIRS)) == set()
 
 
@@ -82,6 +82,7 @@ def test_no_role_of_the_site_opens_what_those_who_belong_see(
     assert open_to(person, network, (*BELONGING, *CHAIRS)) == set()
     assert may(person, "networks.manage") is (role == "programme-team")
     assert may(person, "networks.see_growth") is (role == "programme-team")
+    assert may(person, "networks.judge_for_chairs") is (role == "programme-team")
     assert may(person, "networks.reply_for", trust) is (role == "lead")
 
 
@@ -103,3 +104,24 @@ def test_a_visitor_may_nothing_and_a_person_may_join(make_person, network):
     assert not api.is_chair(stranger, network)
     assert not may(stranger, "networks.manage")
     assert may(make_person(), "networks.join", network)
+
+
+def test_who_judges_what_somebody_wrote(make_person, make_chair, join, give, network, other_network):
+    author, team, chair = make_person("Ama Author"), make_person("Joan Team"), make_chair(network)
+    other = make_chair(other_network, "Other Chair")
+    give(team, "programme-team")
+    join(author, network)
+    theirs = api.start_topic(network, title="Title", text="Text", by=author)
+    own = api.post(theirs, text="By the chair", by=chair)
+    people = {"author": author, "team": team, "chair": chair, "other": other, "nobody": AnonymousUser()}
+
+    def judges(thing):
+        return {name for name, person in people.items() if may(person, "networks.judge", thing)}
+
+    assert judges(theirs) == {"chair"}
+    assert judges(own) == set(), "Nobody asked the team."
+    api.report(own, reason="other", by=author)
+    assert judges(own) == {"team"}
+    api.remove_post(own, by=chair)
+    own.refresh_from_db()
+    assert judges(own) == set()
