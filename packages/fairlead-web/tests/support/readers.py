@@ -54,23 +54,42 @@ class Reader:
             Session.objects.filter(pk=self.key).update(expire_date=timezone.now())
 
     def sends(self, method: str, address: str, route: str = "", data: Any = None) -> Answer:
-        """One request, taken back afterwards."""
+        """One request, and what it wrote."""
+        written: list[str] = []
+        with connection.execute_wrapper(listening(written)):
+            answer = self.answered(method, address, data)
+        text = "" if answer.streaming else answer.content.decode(errors="replace")
+        answer.close()
+        return Answer(
+            self.role,
+            route,
+            method,
+            labelled(method, answer),
+            answer.status_code,
+            dict(answer.items()),
+            dict(answer.cookies.items()),
+            text,
+            written,
+        )
+
+    def fetches(self, method: str, address: str, data: Any = None) -> tuple[int, dict[str, str], bytes]:
+        """One request as a browser sends it: the status, the headers and the body."""
+        answer = self.answered(method, address, data, headers={"Accept": "text/html,*/*"})
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        answer.close()
+        return answer.status_code, dict(answer.items()), body
+
+    def answered(self, method: str, address: str, data: Any = None, **more: Any) -> Any:
+        """The site's answer; what was done is taken back."""
         self.client.cookies.clear()
         if self.key:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self.key
         cache.clear()
-        written: list[str] = []
-        with transaction.atomic(), connection.execute_wrapper(listening(written)):
-            send = getattr(self.client, method.lower())
-            answer = send(address, data) if method == "POST" else send(address)
-            text = "" if answer.streaming else answer.content.decode(errors="replace")
-            answer.close()
+        send = getattr(self.client, method.lower())
+        with transaction.atomic():
+            answer = send(address, data, **more) if method == "POST" else send(address, **more)
             transaction.set_rollback(True)
-        cookies = {name: one for name, one in answer.cookies.items()}  # noqa: C416  (they are morsels)
-        label = labelled(method, answer)
-        return Answer(
-            self.role, route, method, label, answer.status_code, dict(answer.items()), cookies, text, written
-        )
+        return answer
 
 
 def session(person: Any, *, strong: bool) -> str:
