@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairlead_web.accounts import api as accounts
 from fairlead_web.accounts.actions import consents
 from fairlead_web.accounts.models import Letter
 from fairlead_web.audit.api import SITE
@@ -221,3 +222,16 @@ class TestWhoJudges:
         own = api.start_topic(network, title="Mine", text="By one of the team", by=team)
         api.report(own, reason="other", by=fellow)
         assert not may(team, "networks.judge", own)
+
+
+def test_an_answered_report_is_deleted_after_90_days_and_one_that_waits_is_not(topic, chair, author, fellow):
+    one = api.post(topic, text="Answer", by=author)
+    for thing in (one, topic):
+        api.report(thing, reason="other", by=fellow)
+    api.moderate(one, deed="keep", words="A fair answer.", by=chair)
+    Report.objects.update(made_at="2020-01-01T00:00:00Z")
+    accounts.delete_expired()
+    assert Report.objects.count() == 2
+    Report.objects.filter(post=one).update(answered_at="2020-01-01T00:00:00Z")
+    accounts.delete_expired()
+    assert [report.about for report in Report.objects.all()] == [topic]
