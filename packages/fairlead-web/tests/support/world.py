@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from public_releases import write_draft, write_public
 from wagtail.documents.models import Document
-from world_networks import add_chats, add_networks
+from world_networks import add_chats, add_discussion, add_networks
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.accounts.models import Letter
@@ -76,6 +76,7 @@ def build() -> World:
         add_own_things,
         add_networks,
         add_chats,
+        add_discussion,
         add_team_things,
         add_releases,
     ):

@@ -76,3 +76,13 @@ def add_chats(people: dict[str, Any], things: dict[str, str]) -> None:
         "question": str(waiting.pk),
         "words": str(Exchange.objects.get(asker=member).pk),
     }
+
+
+def add_discussion(people: dict[str, Any], things: dict[str, str]) -> None:
+    """A topic and a post by the member, and a topic by the chair that only the programme team can judge."""
+    network, member = networks.network(things["network"]), people["member"]
+    topic = actions.start_topic(network, title="Mentors", text="Who has one?", by=member)
+    post = actions.post(topic, text="I have none.", by=member)
+    chairs = actions.start_topic(network, title="Welcome", text="Hello.", by=people["chair"])
+    report = actions.report(chairs, reason="other", by=people["supporter"])
+    things |= {"topic": str(topic.pk), "post": str(post.pk), "report": str(report.pk)}
