@@ -269,6 +269,12 @@ def test_each_organisation_gets_a_release_of_its_own(study, tmp_path):
     assert workflow.verify(out / "X01").document.organisation.code == "X01"
 
 
+def test_successive_releases_are_made_of_each_organisation(study):
+    result = CliRunner().invoke(cli.app, ["run", str(study), "--out", "x", "--successive"])
+    assert result.exit_code == 2
+    assert "belongs to --each-organisation" in result.output
+
+
 def test_an_earlier_release_belongs_to_one_organisation(study, tmp_path):
     result = CliRunner().invoke(
         cli.app,

@@ -66,6 +66,20 @@ def test_it_says_what_a_run_of_that_organisation_alone_says(study, tmp_path):
     assert figures[0] == figures[1]
 
 
+def test_successive_releases_hold_the_years_before_and_keep_their_pattern(tmp_path):
+    (tmp_path / "study.yaml").write_text(STUDY.replace('label: "2026"', "column: year"))
+    head, *rows = ROWS.splitlines()
+    years = [f"{row},{year}" for year in ("31 March 2025", "31 March 2026") for row in rows]
+    (tmp_path / "counts.csv").write_text("\n".join([f"{head},year", *years]) + "\n")
+    folders = workflow.run_each(
+        tmp_path / "study.yaml", tmp_path / "out", report_files=False, successive=True
+    )
+    assert [one.name for one in folders] == ["R1-01", "R1-02", "R2-01", "R2-02"]
+    first, second = (workflow.verify(folder) for folder in folders[:2])
+    assert set(first.document.periods) < set(second.document.periods)
+    workflow.refuse_conflicts([first], second)
+
+
 @pytest.mark.parametrize("code", ["../R1", "R/1", "", ".hidden", "R 1"])
 def test_no_code_leads_out_of_the_folder(code):
     with pytest.raises(OutputError, match="No folder"):

@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from fairlead_web.config.management.commands import demonstrate
+from fairlead_web.content.models import ArticlePage
+from fairlead_web.networks.models import Update
 from fairlead_web.organisations.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -17,13 +19,18 @@ def calls(monkeypatch, settings, tmp_path):
     made = []
 
     def fairlead(*words):
-        made.append(words[0])
+        made.append(
+            " ".join(["run", words[1].parent.name, *words[-1:][: "--successive" in words]])
+            if words[0] == "run"
+            else words[0]
+        )
         if words[0] == "demo":
             words[1].mkdir()
             (words[1] / "truth.json").write_text("{}")
             if "--programme" in words:
                 (words[1] / "bodies.json").write_text("[]")
                 (words[1] / "part-1").mkdir()
+                (words[1] / "yearly").mkdir()
         else:
             words[words.index("--out") + 1].mkdir(parents=True)
 
@@ -37,11 +44,23 @@ def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):
     first = calls.copy()
     calls.clear()
     call_command("demonstrate")
-    programme = ["demo", "run", "seed_programme"]
-    assert first == ["migrate", "demo", "run", "run", "run", "seed_demonstration", *programme, "serve"]
-    assert calls == ["migrate", "seed_demonstration", "seed_programme", "serve"]
+    library = [
+        "demo",
+        "run part-1",
+        "run yearly --successive",
+        "demo",
+        "run national",
+        "run staff",
+        "run waiting",
+    ]
+    site = ["migrate", "seed_programme", "seed_programme", "seed_demonstration", "serve"]
+    assert [one for one in first if one not in site] == library, "two lanes, each in its order"
+    assert [one for one in first if one not in library] == site
+    assert calls == site
     assert Role.objects.filter(person__synthetic=True).exists()
-    assert "Running the study “staff”" in capsys.readouterr().out
+    assert "Filling the site" in capsys.readouterr().out
+    assert Update.objects.exists()
+    assert ArticlePage.objects.exists()
 
 
 def test_it_can_fill_without_serving(calls):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from fairlead import api
 from fairlead_web.audit.models import Event
 from fairlead_web.releases import actions, queries, store
+from fairlead_web.releases.actions import approval
 from fairlead_web.releases.actions.approval import NotNow
 from fairlead_web.releases.models import Figure, Job, Release, Section, Settled, Upload
 
@@ -118,6 +119,19 @@ def test_another_period_stands_beside(make_public):
     first, second = make_public(), make_public(period="2024/25")
     first.refresh_from_db()
     assert (first.state, second.state) == ("public", "public")
+
+
+def test_a_release_that_holds_an_earlier_one_again_takes_its_place(
+    make_public, make_checked, people, monkeypatch
+):
+    own = approval._periods
+    monkeypatch.setattr(approval, "_periods", lambda one: {*own(one), *one.period.split(" to ")})
+    first, other = make_public(), make_public(period="2024/25")
+    second = make_checked(period="2025/26 to 2026/27")
+    actions.supersede(second, by=people.approver, now=timezone.now())
+    for one, state in ((first, "superseded"), (other, "public")):
+        one.refresh_from_db()
+        assert one.state == state
 
 
 def test_a_correction_that_would_give_people_away_stops_with_the_reason(make_public, count_table):

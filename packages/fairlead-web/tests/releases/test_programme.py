@@ -21,7 +21,7 @@ def programme(road, people, tmp_path):
     folder = tmp_path / "programme" / "part-1"
     folder.mkdir(parents=True)
     (folder / "RX1").symlink_to(road())
-    return folder.parent
+    return folder
 
 
 def test_verified_public_and_brought_once(programme):
@@ -33,8 +33,21 @@ def test_verified_public_and_brought_once(programme):
     assert Figure.objects.filter(release=release).count() == 9
 
 
+def test_successive_releases_take_one_anothers_place(programme, road, monkeypatch):
+    (programme / "RX1").unlink()
+    for number, periods in (("01", {"2024/25"}), ("02", {"2024/25", "2025/26"})):
+        (programme / f"RX1-{number}").symlink_to(road(period=max(periods)))
+    # As if each held the years before it again.
+    monkeypatch.setattr("fairlead_web.releases.actions.approval._periods", lambda one: {one.period[:1]})
+    assert demonstration_programme.bring_all(programme.iterdir()) == 2
+    first, second = Release.objects.order_by("approved_at")
+    assert (first.state, first.superseded_by, second.state) == ("superseded", second, "public")
+    assert (second.approved_at - first.approved_at).days == 365
+    assert demonstration_programme.bring_all(programme.iterdir()) == 0
+
+
 def test_a_release_that_was_changed_is_refused_and_nothing_is_left(programme, road, tmp_path):
-    changed = programme / "part-1" / "changed"
+    changed = programme / "changed"
     changed.mkdir()
     for file in road().iterdir():
         (changed / file.name).write_bytes(file.read_bytes().replace(b"2010", b"2011"))
@@ -50,7 +63,7 @@ def test_only_in_a_demonstration(settings, programme):
 
 
 def test_charts_are_drawn_when_looked_at_and_kept(programme, client, monkeypatch):
-    demonstration_programme.bring_all((programme / "part-1").iterdir())
+    demonstration_programme.bring_all(programme.iterdir())
     assert not Section.objects.exclude(chart="").exists()
     section = Section.objects.select_related("release").first()
     page = f"/observatory/RX1/{section.indicator}/"

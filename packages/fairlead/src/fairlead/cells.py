@@ -1,6 +1,6 @@
 """The narrow waist: frozen additive counts. What is large and fast lies before it, statistics after."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -73,9 +73,16 @@ class Cells:
         """Merge disjoint extracts: counts of the same cell add up."""
         return add(iter(self), iter(other))
 
-    def of_organisation(self, organisation: str) -> "Cells":
-        """The cells of one organisation; indicators that it has no cell of are left out."""
-        return add(one for one in self if one[1].organisation == organisation)
+    def by_organisation(self) -> dict[str, "Cells"]:
+        """The cells of each organisation, in one pass; indicators that it has no cell of are left out."""
+        found: dict[str, list[tuple[str, CellKey, Counts]]] = {}
+        for one in self:
+            found.setdefault(one[1].organisation, []).append(one)
+        return {code: add(cells) for code, cells in sorted(found.items())}
+
+    def of_periods(self, periods: Collection[str]) -> "Cells":
+        """The cells of some periods."""
+        return add(one for one in self if one[1].period in periods)
 
     def __getitem__(self, indicator: str) -> Mapping[CellKey, Counts]:
         """The cells of one indicator."""

@@ -91,6 +91,10 @@ def run(
     each_organisation: Annotated[
         bool, typer.Option(help="One release for each organisation in the extract, in folders under --out.")
     ] = False,
+    successive: Annotated[
+        bool,
+        typer.Option(help="With --each-organisation: one release for each period, holding those before it."),
+    ] = False,
     figures_only: Annotated[
         bool, typer.Option(help="Leave out the report and its charts; figures and proof are written.")
     ] = False,
@@ -102,9 +106,13 @@ def run(
         if previous:
             raise typer.BadParameter("--previous belongs to one release: run the organisation by itself.")
         with bar() as progress:
-            folders = workflow.run_each(study, out, backend.value, progress, report_files=not figures_only)
+            folders = workflow.run_each(
+                study, out, backend.value, progress, report_files=not figures_only, successive=successive
+            )
         note(f"Wrote {len(folders)} releases to {out}; check each with: fairlead verify {out / 'CODE'}")
         return
+    if successive:
+        raise typer.BadParameter("--successive belongs to --each-organisation.")
     with bar() as progress:
         folder = workflow.run(
             study, out, backend.value, tuple(previous or ()), progress, report_files=not figures_only

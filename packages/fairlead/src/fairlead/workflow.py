@@ -130,26 +130,42 @@ def run_each(
     backend: engine.Backend = "duckdb",
     progress: Progress = quiet,
     report_files: bool = True,
+    successive: bool = False,
 ) -> list[Path]:
     """Read and count once, then release each organisation of the extract by itself.
 
     Each gets a folder in `out` under its code, and answers for its own figures: it is their publisher.
+    successive: not one release of all periods but one for each, as an office makes them: it holds the
+    periods before it again, and keeps the pattern of the release before it. The folders are numbered.
     Every release is proved alone. What is done stays, should a later one fail: each folder is whole or
     not there. Raises a FairleadError of the kind that fits.
     """
     planned = plan(study_path)
     counts = count_sources(planned, backend, progress)
-    codes = sorted({key.organisation for _, key, _ in counts.cells})
+    each = counts.cells.by_organisation()
     folders = []
-    for number, code in enumerate(codes):
-        progress(f"Releasing {code}", 0.5 + number / (2 * len(codes)))
+    for number, (code, cells) in enumerate(each.items()):
+        progress(f"Releasing {code}", 0.5 + number / (2 * len(each)))
         name = counts.organisations.get(code, code)
         own = planned.of(Organisation(code=code, name=name))
-        part = CountedStudy(counts.cells.of_organisation(code), {code: name}, ())
-        folders.append(
-            reports.write(protect(own, part, (), quiet), out / folder_name(code), report_files=report_files)
-        )
+        earlier: tuple[disclosure.Release, ...] = ()
+        for ending, part in parts_of(cells, successive=successive):
+            release = protect(own, CountedStudy(part, {code: name}, ()), earlier, quiet)
+            folders.append(
+                reports.write(release, out / f"{folder_name(code)}{ending}", report_files=report_files)
+            )
+            earlier = (release,)  # the last one holds all that those before it held
     return folders
+
+
+def parts_of(cells: analysis.Cells, *, successive: bool) -> Iterator[tuple[str, analysis.Cells]]:
+    """What is released of an organisation, with the ending of its folder: all, or all up to each period."""
+    if not successive:
+        yield "", cells
+        return
+    periods = sorted({key.period for _, key, _ in cells})
+    for number in range(1, len(periods) + 1):
+        yield f"-{number:02}", cells.of_periods(frozenset(periods[:number]))
 
 
 def folder_name(code: str) -> str:

@@ -43,6 +43,9 @@ REGIONS = (
     "east-of-england", "london", "midlands", "north-east-and-yorkshire", "north-west", "south-east",
     "south-west", "wales", "scotland", "northern-ireland",
 )  # fmt: skip
+SUCCESSIVE = 3
+"""So many bodies make a release each year, where the programme is large enough to show it."""
+LARGE = 30
 STUDY = Path(__file__).parent / "studies" / "programme"
 
 
@@ -62,16 +65,20 @@ def write_programme(folder: Path, many: int = 300, seed: int = 2026, parts: int 
     """Write bodies.json, truth.json and the studies part-1, part-2, …; the same seed, the same bytes.
 
     Each study holds the years of its share of the bodies, so that parts can be run side by side with
-    `fairlead run … --each-organisation`. Returns the studies' folders.
+    `fairlead run … --each-organisation`. In a large programme three bodies stand in a study of their own,
+    `yearly`, to be run with `--successive` as well. Returns the studies' folders, that one last.
     """
     rng = np.random.default_rng(seed)
     drawn = list(bodies(rng, many))
+    yearly = drawn[:SUCCESSIVE] if many >= LARGE else []
+    rest = drawn[len(yearly) :]
+    shares = {f"part-{part + 1}": rest[part::parts] for part in range(parts)}
     folders = []
     truth: dict[str, Any] = {}
-    for part in range(parts):
-        made = folder / f"part-{part + 1}"
+    for name, share in (shares | ({"yearly": yearly} if yearly else {})).items():
+        made = folder / name
         made.mkdir(parents=True, exist_ok=True)
-        columns, counted = counts(rng, drawn[part::parts])
+        columns, counted = counts(rng, share)
         truth |= counted
         table(made / "counts.csv", columns)
         for file in STUDY.iterdir():

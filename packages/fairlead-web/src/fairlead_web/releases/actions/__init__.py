@@ -1,6 +1,12 @@
 """What people do to releases: each verb names who does it, is one transaction and leaves a record."""
 
-from fairlead_web.releases.actions.approval import approve, request_approval, send_back, withdraw
+from fairlead_web.releases.actions.approval import (
+    approve,
+    request_approval,
+    send_back,
+    supersede,
+    withdraw,
+)
 from fairlead_web.releases.actions.uploads import (
     answer,
     discard,
@@ -17,6 +23,7 @@ __all__ = [
     "read_sheet",
     "request_approval",
     "send_back",
+    "supersede",
     "upload_release",
     "upload_study",
     "upload_table",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from fairlead import api
 from fairlead_web.audit.api import record
 from fairlead_web.releases import conflicts, store
-from fairlead_web.releases.models import Release
+from fairlead_web.releases.models import Figure, Release
 
 
 class NotNow(Exception):  # noqa: N818  (it names the rule that was met)
@@ -41,15 +41,7 @@ def approve(release: Release, *, by: Any) -> Release:
     _must(release.uploaded_by_id != by.pk, "You uploaded this release, so a second person must approve it.")
     verify_again(release)
     now = timezone.now()
-    earlier = Release.objects.public().filter(
-        organisation=release.organisation_id, study=release.study, period=release.period
-    )
-    for one in earlier.select_for_update(of=("self",)):
-        one.state = one.State.SUPERSEDED
-        one.superseded_at = now
-        one.superseded_by = release
-        one.save()
-        _record("release.superseded", one, by, superseded_by=release.pk)
+    supersede(release, by=by, now=now)
     release.state = release.State.PUBLIC
     release.approved_at = now
     release.approved_by = by
@@ -84,6 +76,26 @@ def withdraw(release: Release, *, note: str, by: Any) -> Release:
     release.save()
     _record("release.withdrawn", release, by)
     return release
+
+
+def supersede(release: Release, *, by: Any, now: Any) -> None:
+    """End the public releases that this one replaces: of the same study, with no period it does not hold."""
+    same_study = Release.objects.public().filter(organisation=release.organisation_id, study=release.study)
+    mine = _periods(release)
+    for one in same_study.exclude(pk=release.pk).select_for_update(of=("self",)):
+        theirs = _periods(one)
+        if one.period != release.period and not (theirs and theirs <= mine):
+            continue
+        one.state = one.State.SUPERSEDED
+        one.superseded_at = now
+        one.superseded_by = release
+        one.save()
+        _record("release.superseded", one, by, superseded_by=release.pk)
+
+
+def _periods(release: Release) -> frozenset[str]:
+    held = Figure.objects.filter(release=release).order_by().values_list("period", flat=True)
+    return frozenset(held.distinct())
 
 
 def verify_again(release: Release) -> None:

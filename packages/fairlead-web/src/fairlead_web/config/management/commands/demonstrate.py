@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from fairlead_web.content import api as content
 from fairlead_web.networks import api as networks
 from fairlead_web.organisations import api as organisations
 
+YEARLY = "yearly"
+PARTS = ("part-1", "part-2", YEARLY)
 STUDIES = ("national", "staff", "waiting")
 # The library's own command, as a trust would run it; the site itself never counts people.
 FAIRLEAD = [sys.executable, "-c", "from fairlead.cli import main; main()"]
@@ -39,52 +42,38 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, host: str, port: int, no_serve: bool, bodies: int, **options: Any) -> None:
-        """Tables, people, data, releases, server."""
+        """The library counts and protects in processes of its own while the site makes tables and fills."""
         if not settings.DEMONSTRATION:
             raise CommandError("This fills the site with made-up people, so only a demonstration has it.")
         folder = Path(settings.DATA) / "demonstration"
         folder.mkdir(parents=True, exist_ok=True)
-        self.say("Making the tables and the synthetic people …")
-        call_command("migrate", verbosity=0)
-        organisations.fill_demonstration()
-        call_command("seed_demonstration", *self.releases(folder), stdout=self.stdout)
-        if bodies:
-            self.programme(folder, bodies)
-        self.say("Giving the networks two years of life …")
-        networks.fill_demonstration()
-        self.say("Writing news and enquiries …")
-        logging.getLogger("wagtail").setLevel(logging.WARNING)  # or a line for each article
-        content.fill_demonstration()
+        with ThreadPoolExecutor(1) as library:
+            try:
+                self.fill(folder, bodies, library)
+            except BaseException:
+                library.shutdown(cancel_futures=True)
+                raise
         if not no_serve:
             call_command("serve", host=host, port=port, stdout=self.stdout)
 
-    def releases(self, folder: Path) -> list[Path]:
-        """A release of each study; those of an earlier run are taken as they are."""
-        extracts, made = folder / "extracts", folder / "releases"
-        if not (extracts / "truth.json").is_file():
-            self.say("Writing a synthetic care system …")
-            fairlead("demo", extracts)
-        made.mkdir(parents=True, exist_ok=True)
-        for study in STUDIES:
-            if not (made / study).is_dir():
-                self.say(f"Running the study “{study}” …")
-                fairlead("run", extracts / study / "study.yaml", "--out", made / study)
-        return [made / study for study in STUDIES]
-
-    def programme(self, folder: Path, bodies: int) -> None:
-        """Hundreds of bodies with ten years of figures each; what an earlier run made is taken as it is."""
-        tables, made = folder / "programme", folder / "programme-releases"
-        if not (tables / "truth.json").is_file():
-            self.say(f"Writing ten years of counts of {bodies} synthetic organisations …")
-            fairlead("demo", tables, "--programme", bodies)
-        parts = [one for one in sorted(tables.glob("part-*")) if not (made / one.name).is_dir()]
-        if parts:
-            self.say("Counting and protecting them, and proving each release …")
-            with ThreadPoolExecutor(len(parts)) as together:
-                list(together.map(lambda part: release_each(part, made / part.name), parts))
-        self.say("Filling the site with them …")
-        organisations.fill_demonstration_programme(tables / "bodies.json")
-        call_command("seed_programme", made, stdout=self.stdout)
+    def fill(self, folder: Path, bodies: int, library: Executor) -> None:
+        """Hand all to the library at once, and take each result when the site is ready for it."""
+        self.say("Writing synthetic extracts, counting and protecting them; making the tables meanwhile …")
+        programme = Programme(folder, bodies, library) if bodies else None
+        studies = [library.submit(release_study, folder, study) for study in STUDIES]
+        call_command("migrate", verbosity=0)
+        organisations.fill_demonstration()
+        if programme:
+            self.say("Filling the site with the programme …")
+            organisations.fill_demonstration_programme(programme.bodies())
+            for made in programme.releases():
+                call_command("seed_programme", made, stdout=self.stdout)
+        self.say("Filling the site with three studies …")
+        call_command("seed_demonstration", *[one.result() for one in studies], stdout=self.stdout)
+        self.say("Giving the networks two years of life, and the site news and enquiries …")
+        networks.fill_demonstration()
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # or a line for each article
+        content.fill_demonstration()
 
     def say(self, line: str) -> None:
         """A line for whoever started this, at once."""
@@ -92,12 +81,50 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def release_each(part: Path, out: Path) -> None:
-    """A release of each organisation of a study; the folder appears when all are there."""
-    unfinished = out.with_name(f".{out.name}")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    fairlead("run", part / "study.yaml", "--out", unfinished, "--each-organisation", "--figures-only")
-    unfinished.rename(out)
+class Programme:
+    """Hundreds of bodies with ten years of figures each; what an earlier run made is taken as it is."""
+
+    def __init__(self, folder: Path, many: int, library: Executor) -> None:
+        self.tables, self.made = folder / "programme", folder / "programme-releases"
+        self.written = library.submit(self.write, many)
+        self.parts = [library.submit(self.release, name) for name in PARTS]
+
+    def write(self, many: int) -> None:
+        """The tables of counts."""
+        if not (self.tables / "truth.json").is_file():
+            fairlead("demo", self.tables, "--programme", many)
+
+    def release(self, name: str) -> Path | None:
+        """A release of each organisation of a part; the folder appears when all are there."""
+        out, unfinished = self.made / name, self.made / f".{name}"
+        if out.is_dir() or not (self.tables / name).is_dir():
+            return out if out.is_dir() else None
+        shutil.rmtree(unfinished, ignore_errors=True)
+        more = ["--successive"] if name == YEARLY else []
+        study = self.tables / name / "study.yaml"
+        fairlead("run", study, "--out", unfinished, "--each-organisation", "--figures-only", *more)
+        unfinished.rename(out)
+        return out
+
+    def bodies(self) -> Path:
+        """The list of bodies, once it is written."""
+        self.written.result()
+        return self.tables / "bodies.json"
+
+    def releases(self) -> Iterator[Path]:
+        """The folder of each part's releases, as they are made."""
+        return (made for part in self.parts if (made := part.result()))
+
+
+def release_study(folder: Path, study: str) -> Path:
+    """The release of one study, and before it the extracts; those of an earlier run are taken as they are."""
+    extracts, made = folder / "extracts", folder / "releases" / study
+    if not (extracts / "truth.json").is_file():
+        fairlead("demo", extracts)
+    if not made.is_dir():
+        made.parent.mkdir(parents=True, exist_ok=True)
+        fairlead("run", extracts / study / "study.yaml", "--out", made)
+    return made
 
 
 def fairlead(*words: str | Path | int) -> None:

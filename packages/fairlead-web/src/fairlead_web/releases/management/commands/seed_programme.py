@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The folder."""
-        parser.add_argument("folder", type=Path, help="holds folders of release folders")
+        parser.add_argument("folder", type=Path, help="holds release folders")
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         """Bring all; say how many were new."""
@@ -27,7 +27,7 @@ class Command(BaseCommand):
                 "This approves releases without anybody looking, so only a demonstration has it."
             )
         try:
-            many = demonstration_programme.bring_all(folder.glob("part-*/*"))
+            many = demonstration_programme.bring_all(folder.glob("[!.]*"))
         except FairleadError as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(f"{many} releases of the programme are new and public.")
