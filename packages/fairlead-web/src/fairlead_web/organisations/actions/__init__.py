@@ -1,6 +1,7 @@
 """What people do to organisations: each verb names who does it, is one transaction and leaves a record."""
 
 from fairlead_web.organisations.actions.affiliations import affiliate, leave
+from fairlead_web.organisations.actions.beginning import begin_programme
 from fairlead_web.organisations.actions.bodies import (
     add_code,
     add_organisation,
@@ -31,6 +32,7 @@ __all__ = [
     "agree_to_credit",
     "appoint_chair",
     "ask_for_role",
+    "begin_programme",
     "change_staff_network",
     "close_organisation",
     "close_staff_network",
