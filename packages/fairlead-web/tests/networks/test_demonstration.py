@@ -13,12 +13,16 @@ from fairlead_web.networks.models import (
     Ask,
     AskReply,
     ChairTerm,
+    Exchange,
     GrowthFigure,
+    LiveChat,
     Membership,
     Network,
+    Post,
     ReferenceMember,
     ReferenceNote,
     Story,
+    Topic,
     Update,
 )
 from fairlead_web.networks.models.story import MOST_WORDS
@@ -27,7 +31,8 @@ from fairlead_web.organisations import api as organisations
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 28)
 MODELS = (
-    Ask, AskReply, ChairTerm, GrowthFigure, Membership, ReferenceMember, ReferenceNote, Story, Update,
+    Ask, AskReply, ChairTerm, Exchange, GrowthFigure, LiveChat, Membership, Post, ReferenceMember,
+    ReferenceNote, Story, Topic, Update,
 )  # fmt: skip
 
 
@@ -73,6 +78,8 @@ def test_the_rows_keep_the_rules_that_the_actions_keep(life):
     for story in Story.objects.all():
         entry = queries.membership(story.author, story.network)
         assert entry.joined_at.date() <= story.shared_on
+    for post in Post.objects.all():
+        assert queries.membership(post.author, post.network).joined_at < post.written_at
     answered = Ask.objects.filter(answered_on__isnull=False)
     assert answered.exists()
     assert not answered.filter(replies=None).exists()
@@ -106,7 +113,18 @@ def test_another_run_says_and_draws_the_same(life):
     before = said()
     Membership.objects.all().delete()
     Consent.objects.all().delete()
-    for model in (GrowthFigure, Profile, Preference, Story, AskReply, Ask, Update, ChairTerm):
+    for model in (
+        GrowthFigure,
+        Profile,
+        Preference,
+        Story,
+        AskReply,
+        Ask,
+        Update,
+        ChairTerm,
+        Topic,
+        LiveChat,
+    ):
         model.objects.all().delete()
     api.fill_demonstration(TODAY)
     assert said() == before

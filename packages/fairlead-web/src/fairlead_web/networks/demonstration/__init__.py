@@ -10,7 +10,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from fairlead_web.networks.demonstration import people, reference_group, register, voices
+from fairlead_web.networks.demonstration import people, reference_group, register, talking, voices
 from fairlead_web.networks.models import ChairTerm, Network
 
 YEARS_AGO = dt.timedelta(days=730)
@@ -30,4 +30,5 @@ def fill(today: dt.date | None = None) -> None:
     register.fill(networks, named, today)
     for network in networks:
         voices.fill(network, today)
+        talking.fill(network, today)
     reference_group.fill(today)
