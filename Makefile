@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do "$$na
 UV := .tools/bin/uv
 BIN := .venv/bin
 
-.PHONY: messages help run test check format bench docs wheels clean lock
+.PHONY: pictures messages help run test check format bench docs wheels clean lock
 .DEFAULT_GOAL := help
 help:                  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ bench: .venv/test.stamp ## speed and memory, as ratios measured in one run
 
 docs: .venv/test.stamp ## make the generated reference anew
 	@$(BIN)/python docs/generate.py
+
+pictures: .venv/test.stamp ## pictures of the running demonstration in build/pictures, and README's
+	@$(BIN)/python docs/take_pictures.py
 
 messages: .venv/test.stamp ## gather the site's texts for translators and compile the catalogues
 	@$(BIN)/python packages/fairlead-web/messages.py

@@ -5,8 +5,12 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client, RequestFactory
 
+from fairlead_web.audit.api import SITE
+from fairlead_web.content import api as content
 from fairlead_web.home import errors, presenters, views
 from fairlead_web.home.findings import FINDINGS
+from fairlead_web.networks import api as networks
+from fairlead_web.organisations import api as organisations
 
 PAGES = ["help", "contact", "accessibility", "privacy", "cookies"]
 
@@ -101,3 +105,15 @@ def test_a_member_without_the_role_is_told_so(sign_in, make_person):
     answer = sign_in(make_person()).get("/audit/")
     assert answer.status_code == 403
     assert "Your roles do not open it" in answer.content.decode()
+
+
+def test_the_home_page_leads_to_networks_and_news(client, db):
+    page = client.get("/").content.decode().partition("<main")[2]
+    assert "Women leaders network" in page
+    assert 'id="news"' not in page, "without an article there is no empty place for one"
+    organisations.fill_demonstration()
+    content.fill_demonstration()
+    page = client.get("/").content.decode().partition("<main")[2]
+    assert page.count("fl-entry__title") == 3
+    networks.close_network(networks.network("women-leaders"), by=SITE)
+    assert "Women leaders network" not in client.get("/").content.decode()

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from fairlead_web.ui import api as ui
 
 MOST = 6
@@ -25,6 +27,18 @@ def cards(entries: Iterable[Any]) -> list[Card]:
     """The newest figures of the observatory: real ones first, then synthetic ones, six at most."""
     ordered = sorted(entries, key=lambda entry: entry.synthetic)
     return [Card(one.title, one.href, one.claim, about(one), one.synthetic) for one in ordered[:MOST]]
+
+
+def network_cards(found: Iterable[Any]) -> list[dict[str, str]]:
+    """Open networks in short: whom each is for, in its own words."""
+    return [
+        {
+            "href": reverse("networks:detail", args=[one.code]),
+            "title": str(one),
+            "text": one.said("open_to"),
+        }
+        for one in found
+    ]
 
 
 def about(entry: Any) -> str:

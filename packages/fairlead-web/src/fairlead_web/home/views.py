@@ -8,22 +8,25 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from fairlead_web.content.api import notice
+from fairlead_web.content.api import latest_news, notice
 from fairlead_web.home import dashboard, presenters
 from fairlead_web.home.findings import FINDINGS
 from fairlead_web.networks import api as networks
 from fairlead_web.observatory.api import latest_figures
 
 WELCOME_LATER = "home.welcome_later"
+NEWS = 3
 LOOK = 100  # entries among which the home page chooses
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, the latest figures, and what leaders have said."""
+    """What this is, the latest figures, networks and news, and what leaders have said."""
     context = {
         "notice": notice(),
         "figures": presenters.cards(latest_figures(most=LOOK)),
+        "networks": presenters.network_cards(networks.networks_open()),
+        "news": latest_news(NEWS),
         "findings": FINDINGS,
     }
     return render(request, "home/home.jinja", context)

@@ -57,7 +57,7 @@ def guises(limit: int) -> list[tuple[str, list[tuple[int, str]]]]:
     Those two are found by their addresses. Who belongs is told nowhere, here neither.
     """
     terms = queries.terms_today().filter(network__closed_on=None).select_related("network")[:limit]
-    own = _("Sign in to see their own pages")
+    own = _("their own pages show where they belong")
     belonging = [
         (_("A member of a network"), people.MEMBER),
         (_("A supporter of a network"), people.SUPPORTER),

@@ -5,7 +5,7 @@ from django.db import transaction
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.organisations.models import Organisation, Role, StaffNetwork
 
 BODIES: list[tuple[str, str, str, bool]] = [  # code, name, kind, synthetic
     ("SYN1", "Synthetic Harbour NHS Trust", "trust", True),
@@ -20,8 +20,17 @@ PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [  # name, roles as (ki
     ("Joan Ashworth", [("programme-team", None)]),
     ("Samira Quaye", [("programme-team", None)]),
     ("Leila Haddad", [("administrator", None)]),
+    ("Zadie Cole", []),
+    ("Imran Siddiqui", []),
     ("Marcus Bright", []),
 ]
+
+
+STAFF_NETWORKS: list[tuple[str, str, str, str]] = [  # of SYN1: name, open to, executive sponsor, chair
+    ("LGBTQ+ staff network", "LGBTQ+ staff and allies", "Chief finance officer", "Zadie Cole"),
+    ("Disabled staff network", "Disabled staff and staff with long-term conditions", "Chief nurse",
+     "Imran Siddiqui"),
+]  # fmt: skip
 
 
 def address(name: str) -> str:
@@ -39,6 +48,18 @@ def fill() -> None:
         )
         for kind, code in roles:
             _role(person.pk, kind, bodies[code] if code else None)
+    if not StaffNetwork.objects.filter(organisation=bodies["SYN1"]).exists():
+        for staff_network in STAFF_NETWORKS:
+            _record(bodies["SYN1"], *staff_network)
+
+
+def _record(organisation: Organisation, name: str, open_to: str, sponsor: str, chair: str) -> None:
+    network = actions.record_staff_network(
+        organisation, name=name, open_to=open_to, sponsor=sponsor, shown=True, by=SITE
+    )
+    person = accounts.person_at(address(chair))
+    if person:
+        actions.appoint_chair(network, person_id=person.pk, by=SITE)
 
 
 def _body(code: str, name: str, kind: str, synthetic: bool) -> Organisation:

@@ -17,6 +17,8 @@ ONE_IN = {"black-and-minority-ethnic-leaders": 8, "women-leaders": 7, "lgbtq-lea
 APPROVES = "black-and-minority-ethnic-leaders"
 WAITING = 4
 DAYS = 720
+FOUNDERS = 9
+"""One in so many was there from the first days."""
 QUARTERS = 8
 Kind, State, Seen = Membership.Kind, Membership.State, Membership.Seen
 SEEN = (Seen.NOTHING, Seen.NAME, Seen.PROFILE, Seen.NAME)
@@ -47,12 +49,13 @@ def fill(networks: list[Network], named: dict[str, Any], today: dt.date) -> None
 
 
 def drawn(network: Network, who: list[Any], random: Random, today: dt.date) -> list[Membership]:
-    """Entries of these people, more of them each month, every third as a supporter; the last ones wait."""
+    """Entries of these people, every third as a supporter; where a chair approves, the last ones wait."""
     asking = WAITING if network.code == APPROVES else 0
     made = []
     for number, person in enumerate(who):
         kind = Kind.SUPPORTER if number % 3 == 2 else Kind.MEMBER
-        since = today - dt.timedelta(days=round(DAYS * (1 - random.random() ** 0.6)))
+        back = DAYS - number % 5 if number % FOUNDERS == 0 else round(DAYS * (1 - random.random() ** 0.8))
+        since = today - dt.timedelta(days=back)
         made.append(joined(person, network, since, kind, SEEN[number % len(SEEN)]))
     for number, entry in enumerate(made[len(made) - asking :] if asking else ()):
         entry.state, entry.joined_at = State.ASKED, None
