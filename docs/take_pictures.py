@@ -84,7 +84,7 @@ class Photographer:
         """The first figure on the page of an indicator, for README."""
         page = self.browser.new_page(viewport={"width": 1000, "height": 1050})
         page.goto(f"{ADDRESS}{INDICATOR}")
-        page.evaluate("scrollTo(0, document.querySelector('.fl-section').getBoundingClientRect().top - 60)")
+        page.evaluate("scrollTo(0, document.querySelector('.fl-section').getBoundingClientRect().top - 54)")
         page.screenshot(path=README)
 
 
