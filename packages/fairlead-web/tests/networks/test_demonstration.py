@@ -170,3 +170,9 @@ def test_without_the_named_bodies_nothing_is_asked_of_them(db):
     assert not Ask.objects.filter(addressed="organisation").exists()
     assert {one.code for one in Network.objects.all()} == set(people.CHAIRS)
     assert voices.told("reference-group")["notes"]
+
+
+def test_the_named_of_the_reference_group_stand_before_the_unnamed(life):
+    names = [one.name for one in api.reference_members(TODAY)]
+    assert "" in names
+    assert names == sorted(names, key=lambda name: (name == "", name))

@@ -46,6 +46,7 @@ def test_a_large_programme_has_three_bodies_that_release_each_year(tmp_path):
     ]
     assert codes[2] == {"SYN100", "SYN101", "SYN102"}
     assert not codes[2] & (codes[0] | codes[1])
+    assert "year by year" in (folders[2] / "study.yaml").read_text()
 
 
 @pytest.mark.slow

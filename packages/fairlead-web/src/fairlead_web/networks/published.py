@@ -72,9 +72,10 @@ def stories_by(person: Any) -> QuerySet[Story]:
 
 
 def reference_members(day: dt.date | None = None) -> QuerySet[ReferenceMember]:
-    """Who is in the reference group on a day, today unless said otherwise."""
+    """Who is in the reference group on a day, today unless said otherwise; the named first."""
     day = day or timezone.localdate()
-    return ReferenceMember.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+    found = ReferenceMember.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+    return found.annotate(unnamed=Q(name="")).order_by("unnamed", "name", "pk")
 
 
 def reference_notes() -> QuerySet[ReferenceNote]:

@@ -83,6 +83,9 @@ def write_programme(folder: Path, many: int = 300, seed: int = 2026, parts: int 
         table(made / "counts.csv", columns)
         for file in STUDY.iterdir():
             (made / file.name).write_bytes(file.read_bytes())
+        if share is yearly:
+            study = made / "study.yaml"
+            study.write_text(study.read_text("utf-8").replace("over ten years", "year by year"), "utf-8")
         folders.append(made)
     (folder / "bodies.json").write_text(json.dumps([vars(one) for one in drawn], indent=1), encoding="utf-8")
     (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
