@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.networks import api
 from fairlead_web.networks.models import Network
@@ -78,3 +79,15 @@ def ask(make_person, join):
         return api.ask_question(chat, text=text, by=person, **how)
 
     return question
+
+
+@pytest.fixture
+def make_findable(make_person):
+    """make_findable("Ada Osei", offers="An hour") chose to be found, with a name that is seen."""
+
+    def findable(name="Ada Osei", **more):
+        person = make_person(name)
+        accounts.change_profile(person, by=person, **{"found": True, "name_seen_by": "members", **more})
+        return person
+
+    return findable

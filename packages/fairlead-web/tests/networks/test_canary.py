@@ -66,6 +66,7 @@ def pages():
         *(
             reverse(f"networks:{name}")
             for name in ("list", "mine", "asks", "growth", "manage", "reference_group", "team_reports")
+            for name in ("list", "mine", "asks", "growth", "manage", "reference_group", "peers", "contacts")
         ),
         *(reverse(f"networks:{name}", args=[code]) for code in codes for name in names),
         reverse("networks:manage_one", args=["lgbtq-leaders"]),

@@ -30,6 +30,8 @@ from fairlead_web.accounts.purposes import Purpose, declare_purpose
 from fairlead_web.accounts.queries import (
     approved_domains,
     digest_frequency,
+    findable,
+    findable_by_interest,
     found_people,
     has_consent,
     objects_to,
@@ -60,6 +62,7 @@ from fairlead_web.accounts.visibility import (
     is_found,
     seen_by,
     seen_by_many,
+    shown_to_anyone,
 )
 
 __all__ = [
@@ -88,6 +91,8 @@ __all__ = [
     "erase_person",
     "export_of",
     "fill_demonstration_profiles",
+    "findable",
+    "findable_by_interest",
     "found_people",
     "give_consent",
     "give_demonstration_consents",
@@ -112,6 +117,7 @@ __all__ = [
     "seen_by_many",
     "send_letters",
     "set_digest_frequency",
+    "shown_to_anyone",
     "unsubscribe_link",
     "withdraw_consent",
     "withdraw_domain",

@@ -1,8 +1,19 @@
 """Reading people."""
 
-from django.db.models import QuerySet
+from functools import reduce
+from operator import or_
 
-from fairlead_web.accounts.models import ApprovedDomain, Consent, Objection, Preference, Profile, User
+from django.db.models import Q, QuerySet
+
+from fairlead_web.accounts.models import (
+    ApprovedDomain,
+    Consent,
+    Level,
+    Objection,
+    Preference,
+    Profile,
+    User,
+)
 
 
 def person(number: int) -> User | None:
@@ -23,6 +34,22 @@ def people() -> QuerySet[User]:
 def found_people() -> QuerySet[User]:
     """Those who chose to be found by peers."""
     return people().filter(profile__found=True)
+
+
+def findable(*shown: str) -> QuerySet[User]:
+    """Those who chose to be found, and show all of these parts of their profile to anyone who is signed in.
+
+    Where no part is named: those who show any at all. Looking for a part finds nobody who hides it.
+    """
+    parts = {name: Q(**{f"profile__{name}_seen_by": Level.MEMBERS}) for name in Profile.FIELDS}
+    if not shown:
+        return found_people().filter(reduce(or_, parts.values()))
+    return found_people().filter(*(parts[name] for name in shown))
+
+
+def findable_by_interest(code: str) -> QuerySet[User]:
+    """Those who chose to be found and show that they have this interest."""
+    return findable("interests").filter(profile__interests__kind="interest", profile__interests__code=code)
 
 
 def profile_of(person: User) -> Profile:

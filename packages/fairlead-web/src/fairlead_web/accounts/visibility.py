@@ -48,6 +48,12 @@ def seen_by_many(people: Iterable[User], viewer: Any) -> dict[int, SeenProfile]:
     return _seen(found, shown)
 
 
+def shown_to_anyone(people: Iterable[User]) -> dict[int, SeenProfile]:
+    """What anyone who is signed in sees of each, also where the reader is a contact of theirs."""
+    found = list(people)
+    return _seen(found, {person.pk: levels_open(False, own=False) for person in found})
+
+
 def as_seen_at(person: User, level: str) -> SeenProfile:
     """What somebody at a level sees of a person: for the preview of one's own page."""
     return _seen([person], {person.pk: levels_open(level == Level.CONTACTS, own=False)})[person.pk]

@@ -6,6 +6,7 @@ from fairlead_web.ui.api import fill_slot
 
 SLOTS = "fairlead_web.networks.slots"
 CHATS = "fairlead_web.networks.chat_slots"
+CONTACTS = "fairlead_web.networks.contact_slots"
 
 
 class NetworksConfig(AppConfig):
@@ -18,6 +19,8 @@ class NetworksConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=20)
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("accounts.me", f"{SLOTS}.my_networks", order=60)
+        fill_slot("accounts.me", f"{CONTACTS}.me", order=65)
+        fill_slot("accounts.contacts", f"{CONTACTS}.contact_numbers")
         fill_slot("accounts.guises", f"{SLOTS}.guises", order=50)
         fill_slot("accounts.roles", f"{SLOTS}.roles", order=60)
         fill_slot("accounts.before_erasure", f"{SLOTS}.duties")

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts.api import Blank, Keep, Purpose, declare, declare_purpose, kinds
-from fairlead_web.networks import privacy_chats, privacy_discussion
+from fairlead_web.networks import privacy_chats, privacy_contacts, privacy_discussion
 
-__all__ = ["privacy_chats", "privacy_discussion"]  # imported for what they declare
+__all__ = ["privacy_chats", "privacy_contacts", "privacy_discussion"]  # imported for what they declare
 
 BELONGING = "Explicit consent, given at joining and ended by leaving"
 PUBLIC = "Consent: the person agreed to be named"

@@ -31,6 +31,7 @@ from fairlead_web.organisations.queries import (
     organisation,
     organisations,
     organisations_of,
+    placed,
     programme_team,
     roles_of,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "organisation",
     "organisations",
     "organisations_of",
+    "placed",
     "programme_team",
     "record_partnership",
     "record_staff_network",

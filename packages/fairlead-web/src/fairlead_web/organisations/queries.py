@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from fairlead_web.organisations import spans
@@ -124,6 +124,18 @@ def affiliations_of(people: Iterable[Any]) -> dict[int, Affiliation]:
     held = spans.today(Affiliation.objects.filter(person__in=numbers)).select_related("organisation")
     # Later rows win, so the newest comes last.
     return {one.person_id: one for one in held.order_by("starts_on", "-pk")}
+
+
+def placed(*, region: str = "", job_title: str = "") -> QuerySet[Affiliation]:
+    """Newest places today: in a region, or with a job title that holds this text.
+
+    The newest only, since it is the one that a profile shows.
+    """
+    own = spans.today(Affiliation.objects.filter(person=OuterRef("person"))).order_by("-starts_on", "pk")
+    found = spans.today(Affiliation.objects.filter(pk=Subquery(own.values("pk")[:1])))
+    if region:
+        found = found.filter(organisation__region=region)
+    return found.filter(job_title__icontains=job_title) if job_title else found
 
 
 def staff_networks(organisation: Organisation) -> QuerySet[StaffNetwork]:

@@ -13,6 +13,15 @@ from fairlead_web.networks.actions.chat_questions import (
 )
 from fairlead_web.networks.actions.chat_summaries import publish_summary, remove_summary
 from fairlead_web.networks.actions.chats import cancel_chat, change_chat, plan_chat, sweep_chats
+from fairlead_web.networks.actions.contacts import (
+    accept_contact,
+    block_contact,
+    decline_contact,
+    end_contact,
+    request_contact,
+    unblock_contact,
+    withdraw_request,
+)
 from fairlead_web.networks.actions.digests import send_digests
 from fairlead_web.networks.actions.discussion import change_post, post, remove_post, start_topic
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
@@ -38,12 +47,14 @@ from fairlead_web.networks.actions.updates import publish_update, remove_update
 __all__ = [
     "NotNow",
     "accept",
+    "accept_contact",
     "add_reference_member",
     "agree_to_chair",
     "answer_question",
     "appoint_chair",
     "ask",
     "ask_question",
+    "block_contact",
     "cancel_chat",
     "celebrate",
     "change_chat",
@@ -53,8 +64,10 @@ __all__ = [
     "change_quote",
     "close_network",
     "decline",
+    "decline_contact",
     "decline_question",
     "end_chair",
+    "end_contact",
     "end_reference_member",
     "join",
     "leave",
@@ -76,11 +89,14 @@ __all__ = [
     "remove_update",
     "reply",
     "report",
+    "request_contact",
     "send_digests",
     "share_story",
     "start_topic",
     "sweep_chats",
     "take_back",
+    "unblock_contact",
     "withdraw_question",
+    "withdraw_request",
     "withdraw_story",
 ]

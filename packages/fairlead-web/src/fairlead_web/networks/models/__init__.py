@@ -4,6 +4,7 @@ from fairlead_web.networks.models.ask import Ask, AskReply
 from fairlead_web.networks.models.chair import ChairTerm
 from fairlead_web.networks.models.chat import LiveChat
 from fairlead_web.networks.models.chat_question import AnsweredBy, ChatQuestion, Exchange
+from fairlead_web.networks.models.contact import Contact, ContactBlock, ContactRequest
 from fairlead_web.networks.models.digest import DigestMark
 from fairlead_web.networks.models.discussion import Contribution, Post, Topic
 from fairlead_web.networks.models.growth import GrowthFigure
@@ -20,6 +21,9 @@ __all__ = [
     "AskReply",
     "ChairTerm",
     "ChatQuestion",
+    "Contact",
+    "ContactBlock",
+    "ContactRequest",
     "Contribution",
     "DigestMark",
     "Exchange",

@@ -1,0 +1,37 @@
+"""What contacts hold about people. A copy never tells that somebody declined or blocked."""
+
+import datetime as dt
+
+from fairlead_web.accounts.api import Expiry, Through, declare, kinds
+
+KEPT = dt.timedelta(days=180)
+
+declare(
+    "networks.ContactRequest",
+    purpose="Asking somebody to be in contact",
+    basis="Legitimate interest: both chose to meet peers; either can take it back or decline",
+    retention=f"Until it is accepted; otherwise {KEPT.days} days",
+    subject=("asker", "asked"),
+    fields=kinds(content="message", technical="id asker asked sent_at declined_at withdrawn_at"),
+    export=("asker", "asked", "message", "sent_at"),
+    expires=Expiry("sent_at", KEPT),
+)
+declare(
+    "networks.Contact",
+    purpose="Being in contact, and seeing each other's address",
+    basis="Consent of both, until one of them ends it",
+    retention="Until one of the two ends it or leaves",
+    subject=("one", "other"),
+    fields=kinds(content="since", technical="id one other"),
+    export=("one", "other", "since"),
+)
+declare(
+    "networks.ContactBlock",
+    purpose="Keeping away somebody from whom the person wants to hear nothing",
+    basis="Legitimate interest: being left alone",
+    retention="Until the person lifts it",
+    subject="person",
+    fields=kinds(content="blocked", technical="id person since"),
+    export=("blocked", "since"),
+    erase=Through("fairlead_web.networks.actions.contacts.forget_blocks"),
+)
