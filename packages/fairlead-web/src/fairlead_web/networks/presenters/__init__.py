@@ -12,6 +12,6 @@ from fairlead_web.networks.presenters import (
 )
 
 __all__ = ["asks", "chats", "discussion", "growth", "moderation", "people", "stories", "words"]
-from fairlead_web.networks.presenters import asks, chats, growth, peers, people, stories
+from fairlead_web.networks.presenters import peers
 
 __all__ = ["asks", "chats", "growth", "peers", "people", "stories"]
