@@ -65,8 +65,10 @@ def pages():
         "/account/",
         *(
             reverse(f"networks:{name}")
-            for name in ("list", "mine", "asks", "growth", "manage", "reference_group", "team_reports")
-            for name in ("list", "mine", "asks", "growth", "manage", "reference_group", "peers", "contacts")
+            for name in (
+                *("list", "mine", "asks", "growth", "manage", "reference_group", "team_reports"),
+                *("peers", "contacts"),
+            )
         ),
         *(reverse(f"networks:{name}", args=[code]) for code in codes for name in names),
         reverse("networks:manage_one", args=["lgbtq-leaders"]),

@@ -6,12 +6,10 @@ from fairlead_web.networks.presenters import (
     discussion,
     growth,
     moderation,
+    peers,
     people,
     stories,
     words,
 )
 
-__all__ = ["asks", "chats", "discussion", "growth", "moderation", "people", "stories", "words"]
-from fairlead_web.networks.presenters import peers
-
-__all__ = ["asks", "chats", "growth", "peers", "people", "stories"]
+__all__ = ["asks", "chats", "discussion", "growth", "moderation", "peers", "people", "stories", "words"]
