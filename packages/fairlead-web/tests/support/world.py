@@ -17,9 +17,8 @@ from django.db import transaction
 from django.utils import timezone
 from public_releases import write_draft, write_public
 from wagtail.documents.models import Document
-from world_networks import add_chats, add_discussion, add_networks
 from world_contacts import add_contacts
-from world_networks import add_chats, add_networks
+from world_networks import add_chats, add_discussion, add_networks
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.accounts.models import Letter
