@@ -1,9 +1,16 @@
 """A browser, people to sign in as, and rules of access that every visited page must keep."""
 
 import os
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core import mail
+from django.core.cache import cache
+from public_releases import _private_files, publish
+from windows import TWICE
+
+__all__ = ["_private_files", "publish"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
 
@@ -46,6 +53,7 @@ class Visitor:
         found = Axe().run(self.page).response["violations"]
         broken = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
         assert broken == [], f"{self.page.url}: {broken}"
+        assert self.page.evaluate(TWICE) == [], f"{self.page.url}: an id stands twice"
         assert self.faults == []
         return self
 
@@ -54,6 +62,14 @@ class Visitor:
         self.opens("/demonstration/sign-in-as/")
         self.page.get_by_role("button", name=person.name).click()
         return self
+
+    def signs_in_by_code(self, person):
+        self.opens("/account/sign-in/").reads("Sign in")
+        self.page.get_by_label("E-mail address").fill(person.email)
+        self.presses("Send me a code").reads("Enter your code")
+        [code] = re.findall(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, flags=re.M)
+        self.page.get_by_label("Code").fill(code)
+        return self.presses("Sign in")
 
     def signs_out(self):
         self.page.context.clear_cookies()
@@ -73,6 +89,34 @@ def visitor(page, live_server, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     page.set_default_timeout(30_000)
     return Visitor(page, live_server.url)
+
+
+@pytest.fixture
+def telephone(visitor):
+    """A device with a fingerprint reader, which says yes until telephone(False)."""
+    cache.clear()  # each test asks for codes to the same address
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("WebAuthn.enable")
+    added = session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    number = added["authenticatorId"]
+
+    def says(yes):
+        session.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": yes})
+
+    says.forget = lambda: session.send("WebAuthn.clearCredentials", {"authenticatorId": number})
+    return says
 
 
 @pytest.fixture

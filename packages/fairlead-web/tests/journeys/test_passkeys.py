@@ -1,54 +1,13 @@
 """Passkeys in a real browser with a virtual device: set up, sign in, confirm, cancel, rename, remove."""
 
-import re
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
-from django.core.cache import cache
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-@pytest.fixture
-def telephone(visitor):
-    """A device with a fingerprint reader, which says yes until telephone(False)."""
-    visitor.page.set_default_timeout(25_000)
-    cache.clear()  # each test asks for codes to the same address
-    session = visitor.page.context.new_cdp_session(visitor.page)
-    session.send("WebAuthn.enable")
-    added = session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
-    number = added["authenticatorId"]
-
-    def says(yes):
-        session.send("WebAuthn.setUserVerified", {"authenticatorId": number, "isUserVerified": yes})
-
-    says.forget = lambda: session.send("WebAuthn.clearCredentials", {"authenticatorId": number})
-    return says
-
-
-def signs_in_by_code(visitor, person):
-    visitor.opens("/account/sign-in/").reads("Sign in")
-    visitor.page.get_by_label("E-mail address").fill(person.email)
-    visitor.presses("Send me a code").reads("Enter your code")
-    [code] = re.findall(r"^[A-Z0-9-]{6,}$", mail.outbox[-1].body, flags=re.M)
-    visitor.page.get_by_label("Code").fill(code)
-    return visitor.presses("Sign in")
 
 
 def sets_up(visitor, name="Work laptop"):
@@ -59,7 +18,7 @@ def sets_up(visitor, name="Work laptop"):
 
 def test_a_passkey_is_set_up_and_signs_in_without_a_code(visitor, telephone, make_person):
     person = make_person("Ada Osei")
-    signs_in_by_code(visitor, person).reads("Ada Osei")
+    visitor.signs_in_by_code(person).reads("Ada Osei")
     sets_up(visitor).reads("Recovery codes")
     visitor.opens("/account/second-factor/").reads("Signing in safely")
     assert Authenticator.objects.filter(user=person, type="webauthn").count() == 1
@@ -73,7 +32,7 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_code(visitor, telephone, mak
 def test_the_record_asks_for_a_passkey_and_comes_back(visitor, telephone, make_person, give):
     person = make_person("Joan Ashworth")
     give(person, "programme-team")
-    signs_in_by_code(visitor, person)
+    visitor.signs_in_by_code(person)
     visitor.opens("/audit/").reads("One more thing before that")
     visitor.presses("Set up a passkey").reads("Set up a passkey")
     visitor.presses("Set up a passkey").reads("Recovery codes")
@@ -82,7 +41,7 @@ def test_the_record_asks_for_a_passkey_and_comes_back(visitor, telephone, make_p
 
 def test_somebody_who_stops_the_device_is_told_what_to_do(visitor, telephone, make_person):
     person = make_person("Ada Osei")
-    signs_in_by_code(visitor, person).reads("Ada Osei")
+    visitor.signs_in_by_code(person).reads("Ada Osei")
     telephone(False)
     sets_up(visitor)
     said = visitor.page.get_by_role("alert")
@@ -96,13 +55,13 @@ def test_somebody_who_stops_the_device_is_told_what_to_do(visitor, telephone, ma
 
 def test_a_lost_passkey_gives_way_to_a_recovery_code_and_is_removed(visitor, telephone, make_person):
     person = make_person("Ada Osei")
-    signs_in_by_code(visitor, person).reads("Ada Osei")
+    visitor.signs_in_by_code(person).reads("Ada Osei")
     sets_up(visitor).reads("Recovery codes")
     codes = visitor.page.locator(".fl-code li").all_inner_texts()
     assert len(codes) == 10
     visitor.signs_out()
     telephone.forget()
-    signs_in_by_code(visitor, person).reads("Second step")
+    visitor.signs_in_by_code(person).reads("Second step")
     visitor.page.get_by_label("Authenticator code").or_(visitor.page.get_by_label("Code")).first.fill(
         codes[0]
     )
@@ -119,7 +78,7 @@ def test_a_lost_passkey_gives_way_to_a_recovery_code_and_is_removed(visitor, tel
 
 def test_a_passkey_is_renamed(visitor, telephone, make_person):
     person = make_person("Ada Osei")
-    signs_in_by_code(visitor, person).reads("Ada Osei")
+    visitor.signs_in_by_code(person).reads("Ada Osei")
     sets_up(visitor).reads("Recovery codes")
     visitor.opens("/account/second-factor/webauthn/").reads("Your passkeys")
     visitor.page.get_by_role("link", name="Rename Work laptop").click()

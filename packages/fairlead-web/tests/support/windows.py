@@ -71,6 +71,8 @@ class Window:
             f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}"
             for one in Axe().run(self.page).response["violations"]
         ]
+        if twice := self.page.evaluate(TWICE):
+            found.append(f"ids that stand twice, so that a label would name another field: {twice}")
         self.page.set_viewport_size(FEATURES["phone"])
         width = self.page.evaluate("document.scrollingElement.scrollWidth")
         if width > FEATURES["phone"]["width"]:
@@ -78,6 +80,8 @@ class Window:
         return found + self.faults
 
 
+TWICE = """() => { const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+  return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
 WIDEST = """() => [...document.querySelectorAll('body *')]
   .filter(one => one.getBoundingClientRect().right > 320.5)
   .map(one => one.tagName.toLowerCase() + '.' + one.className).slice(0, 4).join(' ')"""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import condition, require_safe
 
 from fairlead_web.observatory import presenters
+from fairlead_web.organisations import api as organisations
 from fairlead_web.releases import api as releases
 from fairlead_web.ui.api import csv_file, paginate
 
@@ -41,8 +42,10 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
     # The breakdown with the clearest gap stands first; the release's own order decides among equals.
     clearest = narrowed.select_related("release").order_by("-weight", "position")
     page = paginate(request, clearest, SECTIONS_A_PAGE)
+    publisher = current.organisation
     context = {
         "release": current,
+        "became": organisations.became(publisher) if publisher.successor_id else None,
         "first": shown.first(),
         "page": page,
         "sections": releases.with_charts(page),

@@ -68,9 +68,9 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 def changing(request: HttpRequest, found: Organisation, **filled: django_forms.Form) -> HttpResponse:
     """The page of changes; `filled` holds the form that was sent and has errors."""
     blank = {
-        "rename": forms.RenameForm(),
-        "close": forms.CloseForm(),
-        "partnership": forms.PartnershipForm(),
+        "rename": forms.RenameForm(auto_id="rename_%s"),  # several fields share a name
+        "close": forms.CloseForm(auto_id="close_%s"),
+        "partnership": forms.PartnershipForm(auto_id="partnership_%s"),
     }
     wrong = next(iter(filled.values()), None)
     context = {
@@ -89,7 +89,7 @@ def deed(name: str, kind: type[django_forms.Form], done: str) -> Callable[[Calla
         @for_the_team("organisations.manage")
         @require_POST
         def view(request: HttpRequest, code: str) -> HttpResponse:
-            found, form = find(code), kind(request.POST)
+            found, form = find(code), kind(request.POST, auto_id=f"{name}_%s")
             if form.is_valid():
                 try:
                     act(found, by=request.user, **form.cleaned_data)
