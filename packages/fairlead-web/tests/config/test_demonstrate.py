@@ -84,3 +84,18 @@ def test_a_failure_of_the_library_ends_in_a_sentence():
     with pytest.raises(CommandError, match="“fairlead run” ended with exit code"):
         demonstrate.fairlead("run", Path("nowhere.yaml"), "--out", Path("nowhere"))
     demonstrate.fairlead("--version")
+
+
+def test_what_fails_in_the_library_stops_the_whole_and_is_told(calls, monkeypatch):
+    works = demonstrate.fairlead
+
+    def fails(*words):
+        if words[0] == "run" and words[1].parent.name == "part-1":
+            raise CommandError("“fairlead run” ended with exit code 6")
+        works(*words)
+
+    monkeypatch.setattr(demonstrate, "fairlead", fails)
+    with pytest.raises(CommandError, match="exit code 6"):
+        call_command("demonstrate")
+    assert "serve" not in calls
+    assert "seed_demonstration" not in calls
