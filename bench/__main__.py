@@ -67,11 +67,27 @@ def disclosed() -> list[Result]:
     ]
 
 
+def site() -> list[Result]:
+    """The demonstration programme made, and its pages."""
+    made, pages = measure("demonstration"), measure("site", "pages")
+    canary, kept = measure("site", "canary"), measure("served")
+    print(f"      {kept['each_second']:.0f} kept pages a second")
+    return [
+        Result("The demonstration programme", made["demonstration"], 120, "s"),
+        Result("The median page", pages["median"], 50, "ms"),
+        Result("The slowest editorial page, not kept", pages["editorial"], 50, "ms"),
+        Result("The slowest page, bare view with its queries = 1", pages["ratio"], 2.5, "times"),
+        Result("Pages with the canary and without", canary["ratio"], 1.05, "times"),
+        Result("A thousand kept pages, two workers", 1000 / kept["each_second"], 1, "s"),
+    ]
+
+
 def measured(share: int) -> Iterator[list[Result]]:
     """Everything, the quick first."""
     yield [Result("fairlead --help", measure("start")["fairlead"], 0.5, "s")]
     yield [Result("SII, RII, intervals of 10,000 areas", measure("gradients")["fairlead"], 1, "s")]
     yield disclosed()
+    yield site()
     yield cells(60_000_000 // share)
     yield road(1_000_000 // share)
 
