@@ -93,6 +93,6 @@ def test_what_does_not_exist_is_not_found(name, client, network):
 
 def test_an_empty_network_says_what_will_stand_where(client, network):
     text = client.get(reverse("networks:detail", args=[network.code])).content.decode()
-    assert text.count("fl-empty") == 5
+    assert text.count("fl-empty") == 6
     for name in ("updates", "stories"):
         assert "fl-empty" in client.get(reverse(f"networks:{name}", args=[network.code])).content.decode()

@@ -180,3 +180,14 @@ def test_a_long_table_is_folded_and_a_short_one_is_open(client):
     made = engines["jinja2"].from_string(template)
     assert 'fl-figure__table" open>' in made.render({"one": figure})
     assert 'fl-figure__table">' in made.render({"one": {**figure, "folded": True}})
+
+
+def test_a_networks_page_lists_the_figures_it_is_about(client, publish):
+    empty = client.get("/networks/women-leaders/").content.decode()
+    assert "No public figure is broken down so yet." in empty
+    publish()
+    page = client.get("/networks/women-leaders/").content.decode()
+    assert 'href="/observatory/RX1/appraisal@1/"' in page
+    assert "Claim by sex" in page
+    other = client.get("/networks/lgbtq-leaders/").content.decode()
+    assert "/observatory/RX1/" not in other, "Sex is not sexual orientation."

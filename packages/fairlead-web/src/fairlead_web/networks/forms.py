@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.networks.models import Ask, Membership, Story
+from fairlead_web.networks.models import Ask, Membership, Network, Story
 
 
 def choices(offered: Any) -> list[tuple[str, Any]]:
@@ -148,6 +148,11 @@ class NetworkForm(forms.Form):
         label=_("Supporters: who is it open to?"), max_length=500, widget=forms.Textarea({"rows": 3})
     )
     about = forms.CharField(label=_("About"), max_length=4000, widget=forms.Textarea({"rows": 8}))
+    characteristic = forms.ChoiceField(
+        label=_("Which figures should its page show?"),
+        choices=[("", _("None")), *choices(Network.Characteristic)],
+        required=False,
+    )
     asks_approval = forms.BooleanField(label=_("The chair approves who joins"), required=False)
 
 

@@ -28,7 +28,8 @@ declare(
     purpose="Saying what a network is and who it is open to",
     retention="As long as the site runs",
     fields=kinds(
-        plain="code name open_to supporters about asks_approval opened_on closed_on", technical="id"
+        plain="code name open_to supporters about characteristic asks_approval opened_on closed_on",
+        technical="id",
     ),
 )
 declare(

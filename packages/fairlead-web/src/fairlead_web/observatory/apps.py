@@ -16,4 +16,5 @@ class ObservatoryConfig(AppConfig):
         """Add an entry to the navigation, figures to organisations' pages, and links to releases."""
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=10)
         fill_slot("organisations.detail", f"{SLOTS}.organisation_figures", order=10)
+        fill_slot("networks.figures", f"{SLOTS}.network_figures")
         fill_slot("releases.public_page", f"{SLOTS}.public_page")

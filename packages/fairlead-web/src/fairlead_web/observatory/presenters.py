@@ -12,6 +12,13 @@ from fairlead_web.releases import api as releases
 
 THEMES = ("equity", "leadership", "accountability")
 
+COLUMNS = (
+    "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
+    "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
+    "release__approved_at",
+)  # fmt: skip
+"""What an Entry is read from, in its order."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -72,16 +79,23 @@ def entries(organisation: str = "", publisher: str = "", text: str = "") -> list
         found = found.filter(
             Q(indicator_title__icontains=text) | Q(title__icontains=text) | Q(body_name__icontains=text)
         )
-    rows = found.order_by("-release__approved_at", "-release_id", "-weight", "position").values_list(
-        "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
-        "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
-        "release__approved_at",
-    )  # fmt: skip
+    rows = found.order_by("-release__approved_at", "-release_id", "-weight", "position").values_list(*COLUMNS)
     newest: dict[tuple[str, str], Entry] = {}
     for row in rows:
         entry = Entry(*row)
         newest.setdefault((entry.organisation_code, entry.key), entry)
     return list(newest.values())
+
+
+def entries_by(characteristic: str, most: int) -> list[Entry]:
+    """Indicators broken down by a characteristic, each once: national figures first, then by the gap."""
+    broken_down = Q(breakdown=characteristic) | Q(breakdown__startswith=f"{characteristic}_")
+    found = releases.public_sections().filter(broken_down)
+    order = found.order_by("release__synthetic", "-published_elsewhere", "-weight", "-release_id", "position")
+    each: dict[str, Entry] = {}
+    for row in order.values_list(*COLUMNS)[: most * most]:
+        each.setdefault(row[0], Entry(*row))
+    return list(each.values())[:most]
 
 
 def shelves(found: list[Entry]) -> list[Shelf]:

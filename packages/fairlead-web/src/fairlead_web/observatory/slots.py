@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.observatory import presenters
 
+MOST = 6
+
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The entry that everybody sees."""
@@ -22,6 +24,12 @@ def organisation_figures(request: HttpRequest, organisation: Any) -> str:
     return (
         render_to_string("observatory/organisation.jinja", {"shelves": shelves}, request) if shelves else ""
     )
+
+
+def network_figures(request: HttpRequest, network: Any) -> str:
+    """Figures broken down by what a network is about; the same for every reader."""
+    found = presenters.entries_by(network.characteristic, MOST)
+    return render_to_string("observatory/network.jinja", {"entries": found}, request) if found else ""
 
 
 def public_page(release: Any) -> str:

@@ -20,6 +20,7 @@ def open_network(
     about: str,
     by: audit.Actor,
     asks_approval: bool = False,
+    characteristic: str = "",
     opened_on: dt.date | None = None,
 ) -> Network:
     """Open a network."""
@@ -30,6 +31,7 @@ def open_network(
         supporters=supporters,
         about=about,
         asks_approval=asks_approval,
+        characteristic=characteristic,
         opened_on=opened_on or timezone.localdate(),
     )
     network.full_clean()

@@ -21,12 +21,26 @@ def not_reserved(code: str) -> None:
 class Network(models.Model):
     """A community with members, supporters and a chair. Belonging to one is free, always."""
 
+    class Characteristic(models.TextChoices):
+        """By what its figures are broken down; the beginning of the library's name for it."""
+
+        AGE = "age_band", _("Age")
+        DISABILITY = "disability", _("Disability")
+        ETHNICITY = "ethnicity", _("Ethnicity")
+        GENDER = "gender", _("Gender")
+        RELIGION = "religion", _("Religion or belief")
+        SEX = "sex", _("Sex")
+        SEXUAL_ORIENTATION = "sexual_orientation", _("Sexual orientation")
+
     code = models.SlugField("code", max_length=40, unique=True, validators=[not_reserved])
     name = models.CharField("name", max_length=120, unique=True)
     open_to = models.CharField("open to, as members", max_length=500)
     supporters = models.CharField("open to, as supporters", max_length=500)
     about = models.TextField("about", max_length=4000)
     asks_approval = models.BooleanField("the chair approves who joins", default=False)
+    characteristic = models.CharField(
+        "figures it is about, by", max_length=30, choices=Characteristic, blank=True
+    )
     opened_on = models.DateField("opened")
     closed_on = models.DateField("closed", null=True, blank=True)
 

@@ -18,7 +18,7 @@ from fairlead_web.networks.views.finding import network_or_404, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 
-WORDS = ("name", "open_to", "supporters", "about", "asks_approval")
+WORDS = ("name", "open_to", "supporters", "about", "characteristic", "asks_approval")
 
 
 @login_required
