@@ -49,6 +49,7 @@ class Reader:
 
     def __init__(self, world: World, role: str, *, strong: bool = True) -> None:
         self.role, self.client = role, Client(raise_request_exception=False)
+        self.more: dict[str, Any] = {}
         self.key = session(world.people[role], strong=strong) if role != "visitor" else None
         if role == "expired":
             Session.objects.filter(pk=self.key).update(expire_date=timezone.now())
@@ -58,8 +59,7 @@ class Reader:
         written: list[str] = []
         with connection.execute_wrapper(listening(written)):
             answer = self.answered(method, address, data)
-        text = "" if answer.streaming else answer.content.decode(errors="replace")
-        answer.close()
+        text = body_of(answer).decode(errors="replace")
         return Answer(
             self.role,
             route,
@@ -74,22 +74,52 @@ class Reader:
 
     def fetches(self, method: str, address: str, data: Any = None) -> tuple[int, dict[str, str], bytes]:
         """One request as a browser sends it: the status, the headers and the body."""
-        answer = self.answered(method, address, data, headers={"Accept": "text/html,*/*"})
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        answer.close()
-        return answer.status_code, dict(answer.items()), body
+        self.more = {"headers": {"Accept": "text/html,*/*"}}
+        answer = self.answered(method, address, data)
+        return answer.status_code, dict(answer.items()), body_of(answer)
 
-    def answered(self, method: str, address: str, data: Any = None, **more: Any) -> Any:
+    def follows(self, address: str, data: dict[str, Any]) -> tuple[int, str]:
+        """A form sent, and the page to which it leads: the worse status of both, and the page."""
+        with transaction.atomic():
+            answer = self.sent("POST", address, data)
+            status, page = answer.status_code, body_of(answer).decode(errors="replace")
+            if 300 <= status < 400 and answer["Location"].startswith("/"):
+                then = self.sent("GET", answer["Location"])
+                status = max(status, then.status_code)
+                page = body_of(then).decode(errors="replace")
+            transaction.set_rollback(True)
+        return status, page
+
+    def twice(self, address: str, data: dict[str, Any]) -> tuple[list[int], list[str]]:
+        """A form sent twice: both statuses, and what the second wrote."""
+        written: list[str] = []
+        with transaction.atomic():
+            first = self.sent("POST", address, data)
+            with connection.execute_wrapper(listening(written)):
+                second = self.sent("POST", address, data)
+            transaction.set_rollback(True)
+        return [first.status_code, second.status_code], written
+
+    def answered(self, method: str, address: str, data: Any = None) -> Any:
         """The site's answer; what was done is taken back."""
+        with transaction.atomic():
+            answer = self.sent(method, address, data)
+            transaction.set_rollback(True)
+        return answer
+
+    def sent(self, method: str, address: str, data: Any = None) -> Any:
+        """The site's answer to a browser with this reader's session."""
         self.client.cookies.clear()
         if self.key:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self.key
         cache.clear()
         send = getattr(self.client, method.lower())
-        with transaction.atomic():
-            answer = send(address, data, **more) if method == "POST" else send(address, **more)
-            transaction.set_rollback(True)
-        return answer
+        return send(address, data, **self.more) if method in ("GET", "POST") else send(address, **self.more)
+
+
+def body_of(answer: Any) -> bytes:
+    """All of it; a file is closed once it is read to its end."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def session(person: Any, *, strong: bool) -> str:

@@ -146,7 +146,9 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
         by=team, starts_on=timezone.localdate(), name="A. Nother", agreed=True
     )
     networks.publish_reference_note(held_on=timezone.localdate(), title="March", text="Talked.", by=team)
-    document = Document.objects.create(title="Plan", file=ContentFile(b"Plan", name="plan.txt"))
+    [document] = Document.objects.bulk_create(  # which does not wait for the search index
+        [Document(title="Plan", file=ContentFile(b"Plan", name="plan.txt"))]
+    )
     things |= {
         "role_request": str(wish.pk),
         "domain": str(organisations.add_domain(trust, domain="harbour.nhs.uk", by=team).pk),

@@ -75,7 +75,10 @@ def answer(enquiry: Enquiry, *, text: str, by: Any) -> Reply:
 
 @transaction.atomic
 def note(enquiry: Enquiry, *, text: str, by: Any) -> Reply:
-    """Write something down for the programme team only."""
+    """Write something down for the programme team only. The same words sent twice are one note."""
+    same = Reply.objects.filter(enquiry=enquiry, author=by, text=text, sent=False).first()
+    if same is not None:
+        return same
     reply = Reply.objects.create(enquiry=enquiry, author=by, text=text, sent=False)
     audit.record("enquiry.noted", by=by, subject=enquiry)
     return reply

@@ -1,5 +1,8 @@
 """Error pages in plain words."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -21,7 +24,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Drawn without the request, so without the database, which may be what failed."""
+    """500: our fault; 503 where the database cannot be asked just now, which passes.
+
+    Drawn without the request, so without the database.
+    """
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        page = render_to_string("home/error_503.jinja")
+        return HttpResponse(page, status=503, headers={"Retry-After": "30"})
     return HttpResponse(render_to_string("home/error_500.jinja"), status=500)
 
 

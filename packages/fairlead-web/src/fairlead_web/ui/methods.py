@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
@@ -10,10 +11,14 @@ METHODS = ("GET", "HEAD", "POST")
 
 
 def methods_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
-    """Refuse other methods before anything is asked of the database."""
+    """Refuse other methods, and addresses that no page has, before anything is asked of the database."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("No address holds a NUL character, and PostgreSQL stores none.")
+        return get_response(request)
 
     return middleware
 

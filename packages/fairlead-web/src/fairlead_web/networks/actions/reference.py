@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fairlead_web.audit import api as audit
@@ -21,7 +22,7 @@ def add_reference_member(
     lived_experience: bool = False,
     agreed: bool = False,
 ) -> ReferenceMember:
-    """Add somebody to the group. Without their agreement neither name nor words of theirs are kept."""
+    """Add somebody to the group, once. Without their agreement neither name nor words of theirs are kept."""
     member = ReferenceMember(
         person=person,
         name=name if agreed else "",
@@ -31,6 +32,10 @@ def add_reference_member(
         starts_on=starts_on,
     )
     member.full_clean()
+    named = Q(person=person) if person else Q(person=None, name=member.name) & ~Q(name="")
+    same = ReferenceMember.objects.filter(named, starts_on=starts_on, ends_on=None).first()
+    if same is not None:
+        return same
     member.save()
     audit.record("reference-member.added", by=by, subject=member)
     return member

@@ -17,8 +17,13 @@ def record_partnership(
     by: audit.Actor,
     ends_on: dt.date | None = None,
 ) -> Partnership:
-    """Record a span of taking part. Raises ValidationError."""
+    """Record a span of taking part; the same sent twice is one. Raises ValidationError."""
     span = Partnership(organisation=organisation, programme=programme, starts_on=starts_on, ends_on=ends_on)
+    same = Partnership.objects.filter(
+        organisation=organisation, programme=programme, starts_on=starts_on, ends_on=ends_on
+    ).first()
+    if same is not None:
+        return same
     span.full_clean()
     span.save()
     audit.record("partnership.recorded", by=by, subject=span, organisation=organisation.code)

@@ -1,0 +1,112 @@
+"""The forms that the site's pages hold, found by reading the pages, and filled in as a person might."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from authorisation import Route
+from django.urls import resolve
+from readers import Reader
+
+TYPED = {"text", "email", "search", "textarea", "url", "tel"}
+PLAUSIBLE = {
+    "email": "new.person@example.org",
+    "address": "new.person@example.org",
+    "organisation": "RX1",
+    "domain": "quay.nhs.uk",
+    "code": "new-thing",
+    "opens_at": "2031-05-01 10:00",
+    "closes_at": "2031-05-01 11:00",
+}
+PLAIN = "Plain words"
+DAY = "2026-05-01"
+
+
+@dataclass
+class Form:
+    """A form on a page: where it leads, who found it, its fields by name with kind and values offered."""
+
+    role: str
+    route: str
+    action: str
+    fields: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> list[str]:
+        """Fields into which people type."""
+        return [name for name, (kind, _values) in self.fields.items() if kind in TYPED]
+
+    @property
+    def files(self) -> list[str]:
+        """Fields that take files."""
+        return [name for name, (kind, _values) in self.fields.items() if kind == "file"]
+
+    def filled(self, **instead: Any) -> dict[str, Any]:
+        """What somebody might send, with some fields otherwise."""
+        given = {name: plausible(name, *about) for name, about in self.fields.items()}
+        return {**{name: value for name, value in given.items() if value is not None}, **instead}
+
+
+def plausible(name: str, kind: str, values: list[str]) -> str | None:
+    """A value that the field may well take; None for a file."""
+    if kind == "file":
+        return None
+    if kind in TYPED:
+        return PLAUSIBLE.get(name) or (DAY if name.endswith("_on") else values[0] if values[0] else PLAIN)
+    return next((one for one in values if one), "")
+
+
+class Reading(HTMLParser):
+    """Finds the forms of a page that are sent by POST."""
+
+    def __init__(self, role: str, address: str) -> None:
+        super().__init__()
+        self.role, self.address = role, address
+        self.found: list[Form] = []
+        self.form: Form | None = None
+        self.choosing = ""
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        """Note a form, or a field of the form at hand."""
+        given = dict(attributes)
+        if tag == "form" and given.get("method", "get").lower() == "post":
+            action = given.get("action") or self.address
+            self.form = Form(self.role, resolve(action.partition("?")[0]).view_name, action)
+            self.found.append(self.form)
+        elif self.form is None:
+            return
+        elif tag == "option" and self.choosing:
+            self.form.fields[self.choosing][1].append(given.get("value", ""))
+        elif name := given.get("name"):
+            self.choosing = name if tag == "select" else ""
+            kind = given.get("type", "text") if tag == "input" else tag
+            value = [] if tag == "select" else [given.get("value", "")]
+            known = self.form.fields.setdefault(name, (kind, []))
+            known[1].extend(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        """The form is over."""
+        if tag == "form":
+            self.form = None
+
+
+def forms(routes: dict[str, Route], things: dict[str, str], readers: Any, looks: Any) -> Iterator[Form]:
+    """Each form of the site once, by the route it leads to, as the first of the roles `looks` finds it."""
+    seen: set[str] = set()
+    for route in routes.values():
+        for role in [role for role in looks if role in route.see - route.moved]:
+            yield from fresh(readers(role), route.address(things), seen)
+
+
+def fresh(reader: Reader, address: str, seen: set[str]) -> Iterator[Form]:
+    """The forms of a page that were not seen before."""
+    status, headers, body = reader.fetches("GET", address)
+    if status != 200 or "text/html" not in headers.get("Content-Type", ""):
+        return
+    reading = Reading(reader.role, address)
+    reading.feed(body.decode())
+    for one in reading.found:
+        if one.route not in seen:
+            seen.add(one.route)
+            yield one
