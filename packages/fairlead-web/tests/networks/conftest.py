@@ -91,3 +91,19 @@ def make_findable(make_person):
         return person
 
     return findable
+
+
+@pytest.fixture
+def author(make_person, join, network):
+    """Somebody who belongs as a member."""
+    person = make_person("Ama Author")
+    join(person, network)
+    return person
+
+
+@pytest.fixture
+def fellow(make_person, join, network):
+    """Somebody who belongs as a supporter."""
+    person = make_person("Femi Fellow")
+    join(person, network, "supporter")
+    return person

@@ -14,20 +14,6 @@ from fairlead_web.networks.models import Post, Report, Topic, Verdict
 
 
 @pytest.fixture
-def author(make_person, join, network):
-    person = make_person("Ama Author")
-    join(person, network)
-    return person
-
-
-@pytest.fixture
-def fellow(make_person, join, network):
-    person = make_person("Femi Fellow")
-    join(person, network, "supporter")
-    return person
-
-
-@pytest.fixture
 def topic(network, author):
     return api.start_topic(network, title="Mentoring across trusts", text="Who has tried it?", by=author)
 

@@ -16,20 +16,6 @@ WORDS = "It speaks of people with contempt."
 
 
 @pytest.fixture
-def author(make_person, join, network):
-    person = make_person("Ama Author")
-    join(person, network)
-    return person
-
-
-@pytest.fixture
-def fellow(make_person, join, network):
-    person = make_person("Femi Fellow")
-    join(person, network, "supporter")
-    return person
-
-
-@pytest.fixture
 def chair(make_chair, network):
     return make_chair(network)
 

@@ -28,20 +28,6 @@ def text(client, address):
 
 
 @pytest.fixture
-def author(make_person, join, network):
-    person = make_person("Ama Author")
-    join(person, network)
-    return person
-
-
-@pytest.fixture
-def fellow(make_person, join, network):
-    person = make_person("Femi Fellow")
-    join(person, network, "supporter")
-    return person
-
-
-@pytest.fixture
 def topic(network, author):
     return api.start_topic(network, title="A title", text="Words that hurt", by=author)
 
