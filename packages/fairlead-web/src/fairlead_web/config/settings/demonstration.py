@@ -1,7 +1,7 @@
 """A site on one machine with synthetic people: anyone may sign in as any of them."""
 
 from fairlead_web.config.settings.base import *  # noqa: F403
-from fairlead_web.config.settings.base import DATA, env
+from fairlead_web.config.settings.base import DATA, LOGGING, env
 
 DEMONSTRATION = True
 DEBUG = False
@@ -16,3 +16,9 @@ AUTHENTICATION_BACKENDS = [
 EMAIL_BACKEND = "fairlead_web.accounts.outbox.OutboxBackend"
 OUTBOX = DATA / "outbox"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://127.0.0.1 and localhost
+# Whoever tries the site reads where it is and who to sign in as, not each job that runs behind it. The
+# worker sets its loggers' levels itself, so the handler holds back.
+LOGGING = {
+    **LOGGING,
+    "handlers": {"stderr": {**LOGGING["handlers"]["stderr"], "level": "WARNING"}},  # type: ignore[index]
+}
