@@ -42,5 +42,5 @@ def test_missing_settings_end_in_a_sentence(monkeypatch):
         raise ImproperlyConfigured("Set the SECRET_KEY environment variable")
 
     monkeypatch.setattr(command, "execute_from_command_line", fail)
-    with pytest.raises(SystemExit, match=r"not complete: Set the SECRET_KEY.*run-the-site"):
+    with pytest.raises(SystemExit, match=r"not complete\. Set the SECRET_KEY .*\. See .*run-the-site"):
         command.main()

@@ -23,7 +23,8 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as fault:
-        sys.exit(f"The site's settings are not complete: {fault} See docs/how-to/run-the-site.md.")
+        said = str(fault).rstrip(".")
+        sys.exit(f"The site's settings are not complete. {said}. See docs/how-to/run-the-site.md.")
 
 
 if __name__ == "__main__":
