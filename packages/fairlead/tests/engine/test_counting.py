@@ -205,12 +205,27 @@ def test_tables_of_the_same_breakdowns_add_up(tmp_path):
         ([True, False, None], {"none_of": ("maybe",)}, 2),
         ([None, None, None], {"one_of": ("a",)}, 0),
         (["1", "x", "1.0"], {"one_of": (1,)}, 1),
+        ([1, 0, None], {"one_of": (1,)}, 1),
+        ([0, None, 0], {"one_of": ("1",)}, 0),
+        ([1, -1, 1], {"one_of": (1,)}, 2),
     ],
 )
 def test_conditions(tmp_path, backend, column, test, met):
     one = indicator(numerator=(Condition(field="field", **test),))
     extract = source(tmp_path, {"field": column}, fields={"field": "field"})
     assert count([extract], [one], [], backend)["waits@1"] == {("R1A",): Counts(met, 3)}
+
+
+@EMBEDDED
+@pytest.mark.parametrize("statistics", [True, False])
+def test_a_column_is_its_own_count_only_where_all_of_it_is_nought_or_one(tmp_path, backend, statistics):
+    one = indicator(numerator=(Condition(field="field", one_of=(1,)),))
+    extract = source(tmp_path, {"field": [0]}, fields={"field": "field"})
+    table = pa.table({"field": pa.array([1, 0, None, 1, 2, 1], pa.uint8())})
+    pq.write_table(table, extract.path, row_group_size=3, write_statistics=statistics)
+    assert count([extract], [one], [], backend)["waits@1"] == {("R1A",): Counts(3, 6)}
+    pq.write_table(table.slice(0, 4), extract.path, row_group_size=3, write_statistics=statistics)
+    assert count([extract], [one], [], backend)["waits@1"] == {("R1A",): Counts(2, 4)}
 
 
 @EMBEDDED

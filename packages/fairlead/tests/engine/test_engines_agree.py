@@ -32,6 +32,7 @@ COLUMNS = {
     "number": (floats, pa.float64()),
     "short": (floats, pa.float32()),
     "flag": (st.none() | st.booleans(), pa.bool_()),
+    "once": (st.none() | st.integers(0, 1), pa.int16()),
 }
 
 

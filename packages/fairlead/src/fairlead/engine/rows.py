@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from fairlead.catalogue import Condition, Indicator
-from fairlead.engine.conditions import all_hold
+from fairlead.engine.conditions import all_hold, literals
 from fairlead.engine.cube import Sum
 from fairlead.engine.roll_up import Columns
 from fairlead.engine.scan import Scan
@@ -43,9 +43,19 @@ def columns_of(indicator: Indicator, names: Mapping[Conditions, str]) -> Columns
 
 
 def rows_where(scan: Scan, conditions: Conditions) -> nw.Expr:
-    """How many rows meet the conditions."""
+    """How many rows meet the conditions. A column of 0 and 1 is its own count, which saves a comparison."""
+    if len(conditions) == 1 and is_flag(scan, conditions[0]):
+        return scan.field(conditions[0].field)[0].sum()
     test = all_hold(conditions, scan)
     return nw.len() if test is None else flag(test).sum()
+
+
+def is_flag(scan: Scan, condition: Condition) -> bool:
+    """Whether the condition is that a column of 0 and 1 holds 1."""
+    column = scan.source.fields[condition.field]
+    if condition.one_of is None or column not in scan.flags:
+        return False
+    return literals(condition.one_of, scan.types[column], condition.field) == [1]
 
 
 def flag(test: nw.Expr) -> nw.Expr:

@@ -16,13 +16,17 @@ from fairlead.study import CheckedSource
 
 @dataclass(frozen=True)
 class Scan:
-    """A source that is open in an engine. `names`: column in the file to its name in the frame."""
+    """A source that is open in an engine.
+
+    names: column in the file to its name in the frame; flags: columns that hold 0, 1 and nulls alone.
+    """
 
     source: CheckedSource
     reader: Reader
     frame: Frame
     names: Mapping[str, str]
     types: Mapping[str, pa.DataType]
+    flags: frozenset[str]
 
     def column(self, name: str) -> nw.Expr:
         """A column by its name in the file."""
@@ -55,7 +59,8 @@ class Scan:
 def scan(reader: Reader, source: CheckedSource) -> Scan:
     """Open a source's file. Not-a-number means the same as no value from here on."""
     try:
-        schema = pq.read_schema(source.path)
+        metadata = pq.read_metadata(source.path)
+        schema = metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError) as fault:
         raise InputError(
             "The checked file could not be read", source.path.name, "Run `fairlead check` again."
@@ -65,7 +70,27 @@ def scan(reader: Reader, source: CheckedSource) -> Scan:
     floating = [name for name, kind in types.items() if pa.types.is_floating(kind)]
     floats = [nw.col(names[name]).fill_nan(None) for name in floating]
     frame = reader.scan(source.path, len(names))
-    return Scan(source, reader, frame.with_columns(*floats) if floats else frame, names, types)
+    frame = frame.with_columns(*floats) if floats else frame
+    return Scan(source, reader, frame, names, types, flags_of(metadata, types))
+
+
+def flags_of(metadata: pq.FileMetaData, types: Mapping[str, pa.DataType]) -> frozenset[str]:
+    """Columns of whole numbers of which the file says that none is below 0 or above 1."""
+    if metadata.num_columns != len(types):  # nested columns: they hold no numbers to count
+        return frozenset()
+    groups = [metadata.row_group(place) for place in range(metadata.num_row_groups)]
+    return frozenset(
+        name
+        for place, (name, kind) in enumerate(types.items())
+        if pa.types.is_integer(kind) and all(holds_flags(group.column(place).statistics) for group in groups)
+    )
+
+
+def holds_flags(statistics: pq.Statistics | None) -> bool:
+    """Whether the smallest and the largest value are known and are 0 or 1."""
+    if statistics is None or not statistics.has_min_max:
+        return False
+    return 0 <= int(statistics.min) <= int(statistics.max) <= 1
 
 
 def value_type(kind: pa.DataType) -> pa.DataType:
