@@ -55,7 +55,9 @@ def seen(client, network, number):
     for page in pages:
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(page)
-        found[page] = (answer.status_code, answer.content, len(asked))
+        # A page repeats its own address; on PostgreSQL the next number cannot be foretold.
+        content = answer.content.replace(f"/{number}/".encode(), b"/N/")
+        found[page] = (answer.status_code, content, len(asked))
     return found
 
 
