@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
 if (
     os.environ.get("FAIRLEAD_TEST_DATABASE") == "postgresql"
     and "FAIRLEAD_TEST_DATABASE_URL" not in os.environ

@@ -1,6 +1,5 @@
 """A browser, people to sign in as, and rules of access that every visited page must keep."""
 
-import os
 import re
 
 import pytest
@@ -11,8 +10,6 @@ from public_releases import _private_files, publish
 from windows import TWICE
 
 __all__ = ["_private_files", "publish"]
-
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
 
 
 @pytest.fixture

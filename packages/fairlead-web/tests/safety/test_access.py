@@ -4,8 +4,6 @@ Each page is looked at as the reader to whom it shows most, as a visitor, and wi
 empty form. SQLite only: what the database is does not change a page.
 """
 
-import os
-
 import pytest
 from authorisation import OUTSIDE, routes
 from django.db import connection
@@ -13,7 +11,6 @@ from readers import Reader
 from windows import View, Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
 
 SEES_MOST = ("team", "chair", "lead", "approver", "member", "asker", "person", "administrator")
 PARTS = 4
