@@ -20,7 +20,7 @@ from bench.demonstration import DATA
 os.environ["FAIRLEAD_DATA"] = str(DATA)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.demonstration")
 os.environ.setdefault("FAIRLEAD_LOG_LEVEL", "ERROR")
-django.setup()
+django.setup()  # before anything that holds models is imported, hence E402 below
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import get_user_model  # noqa: E402

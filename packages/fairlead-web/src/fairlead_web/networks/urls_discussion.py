@@ -10,7 +10,7 @@ KINDS = {"topic": "topics", "post": "posts"}
 def each(route: str, view: object, deed: str) -> list[URLPattern]:
     """The same page for a topic and for a post."""
     return [
-        path(route.format(kinds), view, {"kind": kind}, name=f"{deed}_{kind}")  # type: ignore[call-overload]
+        path(route.format(kinds), view, {"kind": kind}, name=f"{deed}_{kind}")  # type: ignore[call-overload]  # views vary
         for kind, kinds in KINDS.items()
     ]
 

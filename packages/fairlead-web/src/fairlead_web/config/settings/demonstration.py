@@ -20,5 +20,5 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://127.0.0.1 and lo
 # worker sets its loggers' levels itself, so the handler holds back.
 LOGGING = {
     **LOGGING,
-    "handlers": {"stderr": {**LOGGING["handlers"]["stderr"], "level": "WARNING"}},  # type: ignore[index]
+    "handlers": {"stderr": {**LOGGING["handlers"]["stderr"], "level": "WARNING"}},  # type: ignore[index]  # a plain dict
 }
