@@ -1,5 +1,7 @@
 """The canary speaks: inside one may read it, as one is told before; outside nothing changes for anybody."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -55,8 +57,8 @@ def seen(client, network, number):
     for page in pages:
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(page)
-        # A page repeats its own address; on PostgreSQL the next number cannot be foretold.
-        content = answer.content.replace(f"/{number}/".encode(), b"/N/")
+        # A page repeats its own address, also as a parameter; on PostgreSQL the next number cannot be foretold.
+        content = re.sub(rf"(/|%2F){number}(/|%2F)".encode(), rb"\1N\2", answer.content)
         found[page] = (answer.status_code, content, len(asked))
     return found
 
