@@ -57,7 +57,7 @@ def seen(client, network, number):
     for page in pages:
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(page)
-        # A page repeats its own address, also as a parameter; on PostgreSQL the next number cannot be foretold.
+        # A page repeats its address, also as a parameter; PostgreSQL's next number cannot be foretold.
         content = re.sub(rf"(/|%2F){number}(/|%2F)".encode(), rb"\1N\2", answer.content)
         found[page] = (answer.status_code, content, len(asked))
     return found

@@ -5,6 +5,7 @@ from django.template import engines
 
 from fairlead_web.observatory.api import latest_figures
 from fairlead_web.releases import actions, store
+from fairlead_web.releases.models import Section
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def test_published_figures_stand_first_and_apart(client, publish):
     headings = ["Published national figures", "Figures released here", "Synthetic figures"]
     assert sorted(headings, key=page.index) == headings
     assert page.index("Title of wres@1") < page.index("Figures released here")
-    assert "publisher: NHS England" in page
+    assert "published by NHS England" in page
     assert page.count("nhsuk-tag--yellow") == 1
 
 
@@ -83,6 +84,31 @@ def test_several_bodies_can_be_told_apart(client, publish, monkeypatch):
     assert "Page 2 of 2" in text(client, PAGE)
     assert "Claim by" not in text(client, f"{PAGE}?body=elsewhere")
     assert release.state == "public"
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [("Staff by age", "By age"), ("Staff", "Staff"), ("Others by age", "Others by age")],
+)
+def test_a_section_is_called_by_what_the_pages_heading_leaves_open(title, called):
+    assert Section(indicator_title="Staff", title=title).title_beside_indicator == called
+
+
+def test_the_gaps_over_time_stand_beside_the_newest_figures():
+    made = engines["jinja2"].from_string('{% from "ui/components.jinja" import figure %}{{ figure(one) }}')
+    figure = {"id": "x", "title": "By age", "claim": "A claim", "chart": "A chart"}
+    assert "The newest figures" not in made.render({"one": figure})
+    page = made.render({"one": {**figure, "change": {"chart": "Another", "description": "It rises."}}})
+    words = [
+        "By age",
+        "A claim",
+        "The newest figures",
+        "A chart",
+        "The gaps over time",
+        "Another",
+        "It rises.",
+    ]
+    assert sorted(words, key=page.index) == words
 
 
 def test_the_newest_release_is_shown_and_others_are_named(client, publish):

@@ -19,7 +19,7 @@ def drawn(client, db):
 
 def test_a_figure_has_claim_chart_description_limits_download_and_source(drawn):
     for part in (
-        'aria-labelledby="made-up-claim"',
+        'aria-labelledby="made-up-heading made-up-claim"',
         "<svg",
         'id="made-up-description"',
         "What this cannot tell you",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from fairlead_web.networks import api as networks
 from fairlead_web.observatory import api as observatory
 from fairlead_web.organisations import api as organisations
 from fairlead_web.releases import api as releases
+from fairlead_web.ui.api import day
 
 MOST = 5
 """So many lines of each list; the rest stands on the list's own page."""
@@ -127,13 +129,22 @@ def own_figures(found: list[Any]) -> list[Card]:
 
 
 def news(person: Any) -> list[Line]:
-    """What is new in one's networks, and the newest articles."""
-    updates = [
-        Line(one.title, reverse("networks:update", args=[one.network.code, one.pk]), str(one.network))
+    """What is new in one's networks, and the newest articles, newest first, each with its day."""
+    dated = [
+        (
+            timezone.localdate(one.published_at),
+            one.title,
+            reverse("networks:update", args=[one.network.code, one.pk]),
+            str(one.network),
+        )
         for one in networks.updates_for(person)[:MOST]
     ]
-    articles = [Line(one.reading()["title"], one.url or "", _("News")) for one in content.latest_news(MOST)]
-    return updates + articles
+    dated += [
+        (one.published_on, one.reading()["title"], one.url or "", _("News"))
+        for one in content.latest_news(MOST)
+    ]
+    dated.sort(key=lambda one: one[0], reverse=True)
+    return [Line(title, href, f"{source} · {day(date)}") for date, title, href, source in dated]
 
 
 def welcome(person: Any, *, networks_joined: bool, placed: bool) -> list[Step]:

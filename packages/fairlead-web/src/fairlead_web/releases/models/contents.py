@@ -151,3 +151,9 @@ class Section(WrittenOnce):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def title_beside_indicator(self) -> str:
+        """The title under the indicator's own heading: "By age", where the whole says "Staff by age"."""
+        rest = self.title.removeprefix(self.indicator_title).strip()
+        return rest[:1].upper() + rest[1:] if rest else self.title
