@@ -28,7 +28,7 @@ NETWORKS: list[dict[str, object]] = [
         "open_to": gettext_noop(
             "Women who lead in health and care, or are on their way to it, in any profession and at any kind "
             "of organisation. Trans women are women here; non-binary leaders who find themselves in the "
-            "network's work are welcome."
+            "network’s work are welcome."
         ),
         "supporters": gettext_noop(
             "Leaders of any gender who stand beside them: who sponsor, recommend and make room."
@@ -44,7 +44,7 @@ NETWORKS: list[dict[str, object]] = [
         "name": gettext_noop("LGBTQ+ leaders network"),
         "open_to": gettext_noop(
             "Lesbian, gay, bisexual, trans and queer leaders in health and care, and leaders of any other "
-            "sexual orientation or gender identity that is not the majority's. Nobody has to be out, here or "
+            "sexual orientation or gender identity that is not the majority’s. Nobody has to be out, here or "
             "anywhere else."
         ),
         "supporters": gettext_noop(
