@@ -255,11 +255,15 @@ def test_the_page_writes_values_as_people_do(sign_in, ada):
 def test_the_programme_team_can_take_a_lost_second_factor_away(ada, sign_in, give, make_person, post_office):
     client = sign_in(ada)
     Authenticator.objects.create(user=ada, type="webauthn", data={})
-    api.remove_second_factors(ada, by=SITE)
+    api.remove_second_factors(ada, reason="lost", proof="called", by=SITE)
     assert not Authenticator.objects.exists()
     assert client.get("/account/").status_code == 302
     assert post_office()[-1].subject == "Your second step was reset"
-    assert Event.objects.get(action="second-factor.reset").detail == {"count": 1}
+    assert Event.objects.get(action="second-factor.reset").detail == {
+        "count": 1,
+        "reason": "lost",
+        "proof": "called",
+    }
 
 
 def test_the_command_deletes_what_is_past_its_time(ada, capsys):

@@ -17,7 +17,7 @@ TYPED = [
     '=HYPERLINK("http://example.org")\r\nBcc: victim@example.org',
     "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace") + "x" * 20_000,
 ]
-LOOKS = ("team", "chair", "lead", "approver", "member", "person", "visitor")
+LOOKS = ("team", "chair", "lead", "approver", "member", "person", "administrator", "visitor")
 NOTED = {"audit_event"}  # that it was asked for again may be on the record
 MEANT_TWICE = {
     "accounts:invitations",  # the second takes the place of the first, whose link then opens nothing

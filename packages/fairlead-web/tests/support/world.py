@@ -149,7 +149,18 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
     [document] = Document.objects.bulk_create(  # which does not wait for the search index
         [Document(title="Plan", file=ContentFile(b"Plan", name="plan.txt"))]
     )
+    organisations.connect_body(  # where nothing answers
+        trust,
+        code="harbour",
+        name="Harbour",
+        server_url="https://localhost:9",
+        client_id="us",
+        secret="s",  # noqa: S106  (a test)
+        domains=["harbour.nhs.uk"],
+        by=SITE,
+    )
     things |= {
+        "own_sign_in": "harbour",
         "role_request": str(wish.pk),
         "domain": str(organisations.add_domain(trust, domain="harbour.nhs.uk", by=team).pk),
         "list": str(brought.pk),

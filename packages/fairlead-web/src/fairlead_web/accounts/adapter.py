@@ -1,15 +1,12 @@
 """How allauth behaves here: its e-mails are letters like any other, and its own sign-up is never open."""
 
-import base64
 import datetime as dt
-import hashlib
 from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -17,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from fairlead_web.accounts import actions, queries
+from fairlead_web.accounts.sealing import seal, unseal
 
 CODE_LIVES = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
@@ -59,11 +57,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     def encrypt(self, text: str) -> str:
         """With a key made from the site's secret, so that a stolen database alone opens nothing."""
-        return _fernet().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """The text."""
-        return _fernet().decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002  (allauth's name)
         """Passkey 1, Passkey 2, and so on."""
@@ -72,7 +70,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     def _get_site_name(self) -> str:
         return str(settings.MFA_TOTP_ISSUER)
-
-
-def _fernet() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(settings.SECRET_KEY.encode()).digest()))

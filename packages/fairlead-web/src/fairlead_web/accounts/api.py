@@ -1,7 +1,9 @@
 """What other apps may use of accounts."""
 
 from fairlead_web.accounts.actions import (
+    Lost,
     NotOpen,
+    Proof,
     add_person,
     approve_domain,
     change_profile,
@@ -17,6 +19,7 @@ from fairlead_web.accounts.actions import (
     open_invitations,
     remove_second_factors,
     set_digest_frequency,
+    switch_connection,
     withdraw_consent,
     withdraw_domain,
     withdraw_invitation,
@@ -24,11 +27,13 @@ from fairlead_web.accounts.actions import (
 )
 from fairlead_web.accounts.demonstration_people import fill_profiles as fill_demonstration_profiles
 from fairlead_web.accounts.demonstration_people import give_consents as give_demonstration_consents
+from fairlead_web.accounts.discovery import try_out as try_connection
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.post import send_due as send_letters
 from fairlead_web.accounts.purposes import Purpose, declare_purpose
 from fairlead_web.accounts.queries import (
     approved_domains,
+    connections,
     digest_frequency,
     findable,
     findable_by_interest,
@@ -41,6 +46,8 @@ from fairlead_web.accounts.queries import (
     person,
     person_at,
     profile_of,
+    second_factors_of,
+    secret_of,
 )
 from fairlead_web.accounts.registry import (
     DELETE,
@@ -71,7 +78,9 @@ __all__ = [
     "Expiry",
     "Keep",
     "Kind",
+    "Lost",
     "NotOpen",
+    "Proof",
     "Purpose",
     "SeenProfile",
     "Through",
@@ -81,6 +90,7 @@ __all__ = [
     "change_profile",
     "close_account",
     "connect_organisation",
+    "connections",
     "declare",
     "declare_purpose",
     "delete_expired",
@@ -113,11 +123,15 @@ __all__ = [
     "profile_of",
     "remove_second_factors",
     "second_factor_required",
+    "second_factors_of",
+    "secret_of",
     "seen_by",
     "seen_by_many",
     "send_letters",
     "set_digest_frequency",
     "shown_to_anyone",
+    "switch_connection",
+    "try_connection",
     "unsubscribe_link",
     "withdraw_consent",
     "withdraw_domain",

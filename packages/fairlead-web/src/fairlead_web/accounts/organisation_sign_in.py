@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialApp, SocialLogin
 from django.http import HttpRequest
 from django.shortcuts import render
 
@@ -20,6 +20,14 @@ from fairlead_web.audit.api import SITE
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """How allauth takes an organisation's answer here."""
+
+    def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[SocialApp]:
+        """Connections that are switched on, with their secrets unsealed while the request takes."""
+        every = super().list_apps(request, provider=provider, client_id=client_id)
+        found = [one for one in every if not one.settings.get("off")]
+        for one in found:
+            one.secret = queries.secret_of(one)
+        return found
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         """Take address and name from the answer, then let go of the rest."""

@@ -3,6 +3,8 @@
 from functools import reduce
 from operator import or_
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialApp
 from django.db.models import Q, QuerySet
 
 from fairlead_web.accounts.models import (
@@ -14,6 +16,9 @@ from fairlead_web.accounts.models import (
     Profile,
     User,
 )
+from fairlead_web.accounts.sealing import unseal
+
+OPENID_CONNECT = "openid_connect"
 
 
 def person(number: int) -> User | None:
@@ -93,14 +98,34 @@ def approved_domains() -> QuerySet[ApprovedDomain]:
     return ApprovedDomain.objects.select_related("connection")
 
 
+def connections() -> QuerySet[SocialApp]:
+    """Organisations' own sign-ins, also those that are switched off, with their domains."""
+    found: QuerySet[SocialApp] = SocialApp.objects.filter(provider=OPENID_CONNECT)
+    return found.prefetch_related("domains").order_by("name", "pk")
+
+
+def secret_of(connection: SocialApp) -> str:
+    """What the organisation knows us by; empty where it cannot be read any more."""
+    try:
+        return unseal(connection.secret)
+    except ValueError:
+        return ""
+
+
 def connection_for(email: str) -> str:
     """The code of the organisation's own sign-in for this address; empty where there is none."""
     domain = email.rpartition("@")[2].lower()
     found = ApprovedDomain.objects.filter(domain=domain, connection__isnull=False)
-    return found.values_list("connection__provider_id", flat=True).first() or ""
+    connection = SocialApp.objects.filter(domains__in=found).first()
+    return str(connection.provider_id) if connection and not connection.settings.get("off") else ""
 
 
 def vouches_for(connection_id: int, email: str) -> bool:
     """Whether a connection may say who is at this address."""
     domain = email.rpartition("@")[2].lower()
     return ApprovedDomain.objects.filter(domain=domain, connection=connection_id).exists()
+
+
+def second_factors_of(person: User) -> list[str]:
+    """The kinds of second step that a person has set up, one for each."""
+    return list(Authenticator.objects.filter(user=person).order_by("pk").values_list("type", flat=True))

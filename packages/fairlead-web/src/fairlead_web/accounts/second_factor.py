@@ -23,6 +23,7 @@ from django.urls import reverse
 FRESH: Final = 30 * 60  # seconds for which a second factor counts
 AFTERWARDS: Final = "accounts.afterwards"  # where to go once it is given
 KEPT_FORM: Final = "accounts.kept_form"
+SECRET_FIELDS: Final = {"secret"}  # which no session keeps
 LARGEST_FORM: Final = 100_000  # characters of a form that the session keeps
 GUISE: Final = "fairlead_web.accounts.demonstration.SignInAsBackend"
 
@@ -90,7 +91,8 @@ def keep_form(request: HttpRequest) -> None:
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    if sum(len(name) + len(value) for name, value in fields) > LARGEST_FORM:
+    length = sum(len(name) + len(value) for name, value in fields)
+    if length > LARGEST_FORM or SECRET_FIELDS.intersection(request.POST):
         fields = []
     request.session[KEPT_FORM] = {
         "to": request.get_full_path(),

@@ -8,6 +8,7 @@ site = [
     path("account/", include("fairlead_web.accounts.urls")),
     path("organisations/", include("fairlead_web.organisations.urls")),
     path("team/", include("fairlead_web.organisations.urls_team")),
+    path("administration/", include("fairlead_web.organisations.urls_administration")),
     path("releases/", include("fairlead_web.releases.urls")),
     path("networks/", include("fairlead_web.networks.urls")),
     path("observatory/", include("fairlead_web.observatory.urls")),

@@ -19,6 +19,7 @@ class OrganisationsConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=40)
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("ui.navigation", f"{SLOTS}.record_navigation", order=90)
+        fill_slot("ui.navigation", f"{SLOTS}.administration_navigation", order=92)
         fill_slot("accounts.affiliations", f"{SLOTS}.affiliations")
         fill_slot("accounts.joined", "fairlead_web.organisations.actions.welcome_person")
         fill_slot("accounts.me", f"{SLOTS}.my_roles")

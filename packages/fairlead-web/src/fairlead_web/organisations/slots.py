@@ -38,6 +38,13 @@ def record_navigation(request: HttpRequest) -> list[dict[str, str]]:
     return [{"href": reverse("audit:events"), "text": "Record"}] if may(request.user, "audit.read") else []
 
 
+def administration_navigation(request: HttpRequest) -> list[dict[str, str]]:
+    """The way to what administrators do here."""
+    if may(request.user, "organisations.administer"):
+        return [{"href": reverse("administration:front"), "text": gettext("Administration")}]
+    return []
+
+
 def my_roles(request: HttpRequest) -> str:
     """The roles I hold today, on my own page."""
     context = {

@@ -76,7 +76,7 @@ def _text(bound: BoundField) -> dict[str, Any]:
     return {
         **given,
         "type": kind,
-        "value": bound.value() or "",
+        "value": "" if kind == "password" else bound.value() or "",  # a secret is never shown again
         "attributes": attributes,
     }
 

@@ -1,6 +1,10 @@
 """Changing people, and writing to them."""
 
-from fairlead_web.accounts.actions.connecting import connect_organisation, end_connection
+from fairlead_web.accounts.actions.connecting import (
+    connect_organisation,
+    end_connection,
+    switch_connection,
+)
 from fairlead_web.accounts.actions.consents import give_consent, lift_objection, object_to, withdraw_consent
 from fairlead_web.accounts.actions.erasure import end_sessions, erase_person
 from fairlead_web.accounts.actions.expiry import delete_expired
@@ -19,10 +23,12 @@ from fairlead_web.accounts.actions.joining import (
 from fairlead_web.accounts.actions.letters import write_letter
 from fairlead_web.accounts.actions.people import add_person, close_account
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
-from fairlead_web.accounts.actions.second_factors import remove_second_factors
+from fairlead_web.accounts.actions.second_factors import Lost, Proof, remove_second_factors
 
 __all__ = [
+    "Lost",
     "NotOpen",
+    "Proof",
     "accept",
     "add_person",
     "approve_domain",
@@ -44,6 +50,7 @@ __all__ = [
     "remove_second_factors",
     "rename_person",
     "set_digest_frequency",
+    "switch_connection",
     "withdraw_consent",
     "withdraw_domain",
     "withdraw_invitation",

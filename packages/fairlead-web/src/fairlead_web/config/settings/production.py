@@ -5,6 +5,7 @@ from fairlead_web.config.settings.base import DATA, PICTURES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # earlier ones, after a change
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 env.str("DATABASE_URL")  # base has a default, for trying out; a real site names its database
 env.str("FAIRLEAD_ADDRESS")  # links in letters lead there

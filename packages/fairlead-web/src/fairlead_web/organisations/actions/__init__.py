@@ -10,7 +10,7 @@ from fairlead_web.organisations.actions.bodies import (
     rename,
 )
 from fairlead_web.organisations.actions.credits import agree_to_credit, give_credit, hide_credit
-from fairlead_web.organisations.actions.domains import add_domain, remove_domain
+from fairlead_web.organisations.actions.domains import add_domain, connect_body, remove_domain
 from fairlead_web.organisations.actions.partnerships import record_partnership
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.actions.requests import ask_for_role, decide
@@ -36,6 +36,7 @@ __all__ = [
     "change_staff_network",
     "close_organisation",
     "close_staff_network",
+    "connect_body",
     "decide",
     "end_role",
     "give_credit",

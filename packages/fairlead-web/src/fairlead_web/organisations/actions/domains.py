@@ -1,5 +1,7 @@
 """The domains of organisations' addresses: who signs up there is known to work there."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,6 +31,15 @@ def add_domain(organisation: Organisation, *, domain: str, by: audit.Actor) -> E
     fresh = EmailDomain.objects.create(organisation=organisation, domain=domain)
     audit.record("organisation.domain_added", by=by, subject=organisation, organisation=organisation.code)
     return fresh
+
+
+@transaction.atomic
+def connect_body(
+    organisation: Organisation, *, code: str, domains: list[str], by: audit.Actor, **said: str
+) -> Any:
+    """Let a body's people sign in through its own system; `domains` become the body's."""
+    known = [add_domain(organisation, domain=one, by=by).domain for one in domains]
+    return accounts.connect_organisation(code=code, domains=known, by=by, **said)
 
 
 @transaction.atomic
