@@ -169,16 +169,15 @@ def test_closing_a_network_deletes_its_discussion_and_its_log(topic, fellow, net
     assert not any(model.objects.exists() for model in (Topic, Post, Report, Verdict))
 
 
-def test_the_record_says_that_something_changed_and_not_what_or_where(topic, fellow, author, network):
+def test_the_record_says_nothing_of_what_is_written(topic, fellow, author, network):
     one = api.post(topic, text="Answer", by=fellow)
     api.report(topic, reason="other", by=fellow)
     api.change_post(one, text="Better", by=fellow)
     api.remove_post(one, by=fellow)
     found = Event.objects.filter(actor=fellow.pk).exclude(action__startswith="consent.")
-    assert {(event.action, event.subject_type) for event in found} == {
+    assert [(event.action, event.subject_type) for event in found] == [
         ("memberships.changed", "accounts.user")
-    }
-    assert found.count() == 4, "Joining, posting, changing, removing; never reporting."
+    ], "Joining, and neither posting nor changing, removing or reporting."
     assert not any(event.detail or event.organisation for event in found)
 
 

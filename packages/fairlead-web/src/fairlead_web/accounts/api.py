@@ -1,6 +1,7 @@
 """What other apps may use of accounts."""
 
 from fairlead_web.accounts.actions import (
+    PASSING,
     Lost,
     NotOpen,
     Proof,
@@ -12,6 +13,7 @@ from fairlead_web.accounts.actions import (
     delete_expired,
     end_connection,
     erase_person,
+    forget_digests,
     give_consent,
     invite,
     is_approved,
@@ -74,6 +76,7 @@ from fairlead_web.accounts.visibility import (
 
 __all__ = [
     "DELETE",
+    "PASSING",
     "Blank",
     "Expiry",
     "Keep",
@@ -103,6 +106,7 @@ __all__ = [
     "fill_demonstration_profiles",
     "findable",
     "findable_by_interest",
+    "forget_digests",
     "found_people",
     "give_consent",
     "give_demonstration_consents",

@@ -22,6 +22,7 @@ from fairlead_web.accounts.unsubscribe import unsubscribe_link
 log = logging.getLogger(__name__)
 
 DIGEST = "digest"  # the kind of letter that one may stop
+PASSING = "passing"  # the kind of which nothing stays once it is over
 MOST_ATTEMPTS = 12  # the waits below add up to about three days
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=12)
@@ -116,7 +117,10 @@ def put_back(letter: Letter, fault: Exception) -> None:
 
 
 def end(letter: Letter, state: Letter.State, fault: str = "") -> None:
-    """Close a letter and wipe it."""
+    """Close a letter and wipe it; one that passes is deleted."""
+    if letter.kind == PASSING:
+        Letter.objects.filter(pk=letter.pk).delete()
+        return
     sent_at = timezone.now() if state == Letter.State.SENT else None
     Letter.objects.filter(pk=letter.pk).update(
         state=state, sent_at=sent_at, text="", address="", fault=fault[:60]

@@ -14,7 +14,11 @@ StrOrPromise = str | Promise
 
 @dataclass(frozen=True)
 class Purpose:
-    """One purpose in words. `stops` is the path of the verb that stops it (`person`, `by`)."""
+    """One purpose in words. `stops` is the path of the verb that stops it (`person`, `by`).
+
+    A purpose that is not `recorded` stays off the record of deeds, which others read: the moment at which
+    the consent begins or ends would tell what it is about. The consent itself is kept all the same.
+    """
 
     code: str
     title: StrOrPromise
@@ -22,6 +26,7 @@ class Purpose:
     version: int = 1
     by_consent: bool = True
     stops: str = ""
+    recorded: bool = True
 
 
 _purposes: dict[str, Purpose] = {}

@@ -1,4 +1,8 @@
-"""What networks write to people. No letter names a network, in its subject or in its text."""
+"""What networks write to people. No letter names a network, in its subject or in its text.
+
+All but the digest pass: a row that said to whom one was sent and when, beside its chair's, would tell where
+somebody belongs long after they have left. What they tell of is done once, so none is written twice.
+"""
 
 import datetime as dt
 from typing import Any
@@ -8,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import objects_to, unsubscribe_link, write_letter
+from fairlead_web.accounts.api import PASSING, objects_to, unsubscribe_link, write_letter
 from fairlead_web.networks import queries
 from fairlead_web.networks.digest import Item
-from fairlead_web.networks.models import Membership, Post, Report, Topic, Verdict
+from fairlead_web.networks.models import ChairTerm, Membership, Post, Report, Topic, Verdict
 from fairlead_web.ui import api as ui
 
 
@@ -31,7 +35,23 @@ def request_waits(entry: Membership) -> None:
             subject=_("A request waits for you"),
             text=text % {"address": mine()},
             key=f"request-{entry.pk}-{term.pk}",
-            kind="notice",
+            kind=PASSING,
+        )
+
+
+def chair_joined(term: ChairTerm) -> None:
+    """Tell a network's other chairs that one more reads the register from now on."""
+    text = _(
+        "Somebody has become chair beside you, and sees who belongs. Sign in to see who:\n\n%(address)s\n\n"
+        "If you did not expect it, write to the programme team.\n"
+    )
+    for other in queries.chairs_of(term.network).exclude(pk=term.pk):
+        write_letter(
+            to=other.person,
+            subject=_("There is another chair"),
+            text=text % {"address": mine()},
+            key=f"chair-joined-{term.pk}-{other.pk}",
+            kind=PASSING,
         )
 
 
@@ -48,7 +68,7 @@ def request_answered(entry: Membership) -> None:
         subject=_("An answer for you"),
         text=text % {"address": mine()},
         key=f"request-answered-{entry.pk}",
-        kind="notice",
+        kind=PASSING,
     )
 
 
@@ -63,7 +83,7 @@ def report_waits(report: Report, thing: Topic | Post) -> None:
             subject=_("A report waits for you"),
             text=text % {"address": mine()},
             key=f"report-{report.pk}-{term.pk}",
-            kind="notice",
+            kind=PASSING,
         )
 
 
@@ -83,7 +103,7 @@ def judged(person: Any, verdict: Verdict) -> None:
         subject=_("A moderator’s decision"),
         text=text % {"told": told[verdict.deed], "address": mine()},
         key=f"judged-{verdict.pk}",
-        kind="notice",
+        kind=PASSING,
     )
 
 
@@ -98,7 +118,7 @@ def report_answered(report: Report, to: Any) -> None:
         subject=_("An answer for you"),
         text=text % {"address": mine()},
         key=f"report-answered-{report.pk}",
-        kind="notice",
+        kind=PASSING,
     )
 
 

@@ -21,6 +21,7 @@ declare_purpose(
             "Withdrawing means leaving all networks."
         ),
         stops="fairlead_web.networks.actions.membership.leave_all",
+        recorded=False,  # it ends when a chair declines, and few networks have a chair who may
     )
 )
 declare(

@@ -1,6 +1,7 @@
 """What live chats hold about people."""
 
-from fairlead_web.accounts.api import Blank, declare, kinds
+from fairlead_web.accounts.api import Blank, Expiry, declare, kinds
+from fairlead_web.networks.models.chat import KEPT
 
 declare(
     "networks.LiveChat",
@@ -24,6 +25,7 @@ declare(
         technical="id asker state asked_at put_at",
     ),
     export=("chat", "text", "named", "quote", "state", "answer", "answered_by", "reason", "asked_at"),
+    expires=Expiry("chat__closes_at", KEPT),
 )
 declare(
     "networks.Exchange",

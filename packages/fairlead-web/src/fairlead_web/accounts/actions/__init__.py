@@ -20,12 +20,13 @@ from fairlead_web.accounts.actions.joining import (
     withdraw_domain,
     withdraw_invitation,
 )
-from fairlead_web.accounts.actions.letters import write_letter
+from fairlead_web.accounts.actions.letters import PASSING, forget_digests, write_letter
 from fairlead_web.accounts.actions.people import add_person, close_account
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
 from fairlead_web.accounts.actions.second_factors import Lost, Proof, remove_second_factors
 
 __all__ = [
+    "PASSING",
     "Lost",
     "NotOpen",
     "Proof",
@@ -39,6 +40,7 @@ __all__ = [
     "end_connection",
     "end_sessions",
     "erase_person",
+    "forget_digests",
     "give_consent",
     "invitation_for",
     "invite",

@@ -19,7 +19,8 @@ def give_consent(person: User, code: str, *, by: audit.Actor) -> None:
     if held is not None:
         Consent.objects.filter(pk=held.pk).update(withdrawn_at=timezone.now())
     Consent.objects.create(person=person, purpose=code, version=words.version)
-    audit.record("consent.given", by=by, subject=person, purpose=code, version=words.version)
+    if words.recorded:
+        audit.record("consent.given", by=by, subject=person, purpose=code, version=words.version)
 
 
 @transaction.atomic
@@ -29,7 +30,8 @@ def withdraw_consent(person: User, code: str, *, by: audit.Actor) -> None:
     held = Consent.objects.filter(person=person, purpose=code, withdrawn_at=None)
     if not held.update(withdrawn_at=timezone.now()):
         return
-    audit.record("consent.withdrawn", by=by, subject=person, purpose=code)
+    if words.recorded:
+        audit.record("consent.withdrawn", by=by, subject=person, purpose=code)
     if words.stops:
         import_string(words.stops)(person=person, by=by)
 

@@ -8,6 +8,7 @@ from fairlead_web.accounts import post
 from fairlead_web.accounts.models import Letter, Objection, User
 
 REMINDER = "reminder"  # the kind that people may object to
+PASSING = post.PASSING
 
 
 @transaction.atomic
@@ -24,7 +25,8 @@ def write_letter(
 
     `key` names the letter for its writer ("invitation-12"): a second one with the same key is not written.
     `subject` names no network, person or topic, since subjects show on locked telephones. After `good_until`
-    the letter is of no use and is not sent any more.
+    the letter is of no use and is not sent any more. Of a letter of the kind PASSING nothing stays once it is
+    sent: that it was written, to whom and when would tell where somebody belongs.
     """
     if kind == REMINDER and isinstance(to, User) and Objection.objects.filter(person=to, purpose="reminders"):
         return
@@ -41,3 +43,8 @@ def write_letter(
     )
     if new:
         post.hand_over(letter)
+
+
+def forget_digests(person: User) -> None:
+    """Delete a person's digests: the days on which there was news tell whose news it was."""
+    Letter.objects.filter(person=person, kind=post.DIGEST).delete()

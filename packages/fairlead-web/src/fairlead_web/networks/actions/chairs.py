@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
+from fairlead_web.networks import letters
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import ChairTerm, Network
 
@@ -16,7 +17,12 @@ from fairlead_web.networks.models import ChairTerm, Network
 def appoint_chair(
     network: Network, *, person: Any, by: audit.Actor, starts_on: dt.date | None = None
 ) -> ChairTerm:
-    """Appoint a person, from today unless said otherwise. They chair from when they agree."""
+    """Appoint a person, from today unless said otherwise. They chair from when they agree.
+
+    Nobody appoints themselves: it would open the register to one person's wish.
+    """
+    if person == by:
+        raise NotNow(_("A chair sees who belongs, so somebody else of the team has to appoint you."))
     if not network.is_open:
         raise NotNow(_("This network is closed."))
     held = ChairTerm.objects.filter(network=network, person=person, ends_on=None).first()
@@ -37,6 +43,7 @@ def agree_to_chair(term: ChairTerm, *, by: Any) -> None:
     if term.agreed_at is None:
         term.agreed_at = timezone.now()
         term.save(update_fields=["agreed_at"])
+        letters.chair_joined(term)
         audit.record("chair.agreed", by=by, subject=term.network, person=by.pk)
 
 

@@ -16,6 +16,7 @@ from fairlead_web.networks.actions.chats import locked
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat, Network
 from fairlead_web.networks.permissions import belongs
+from fairlead_web.ui import api as ui
 
 MOST = 10  # questions of one person in one chat
 Chat = LiveChat.State
@@ -66,6 +67,7 @@ def change_quote(question: ChatQuestion, *, quote: str, by: Any) -> None:
         take_words(shown)
     elif question.quote == Quote.UNNAMED:
         shown.update(named=False)
+        transaction.on_commit(ui.forget_pages, robust=True)
 
 
 @transaction.atomic
@@ -133,6 +135,7 @@ def forget_questions(person: Any, network: Network | None = None) -> None:
 def take_words(shown: Any) -> None:
     """Leave the answers, and nothing of who asked or how."""
     shown.update(question="", asker=None, named=False)
+    transaction.on_commit(ui.forget_pages, robust=True)  # the public ones are gone at once
 
 
 def agreed(named: bool, quote: str) -> str:

@@ -16,13 +16,13 @@ from fairlead_web.networks.models import Network, Post, Report, Topic
 
 @transaction.atomic
 def take_out(person: Any, network: Network | None = None) -> None:
-    """Delete what a person wrote in a network, or everywhere; reports they made no longer say by whom."""
+    """Delete what a person wrote in a network, or everywhere; of reports they made the reason alone stays."""
     topics, posts = Topic.objects.filter(author=person), Post.objects.filter(author=person)
     reports = Report.objects.filter(reporter=person)
     if network is not None:
         topics, posts = topics.filter(network=network), posts.filter(topic__network=network)
         reports = reports.filter(discussion.of_network(network))
-    reports.update(reporter=None)
+    reports.update(reporter=None, words="")
     posts.delete()
     topics.exclude(Exists(Post.objects.filter(topic=OuterRef("pk")))).delete()
     for topic in topics:

@@ -1,6 +1,8 @@
 """Opening topics, posting, changing and removing what one wrote.
 
-The record says of these what it says of joining: that something of the person's own changed, and not where.
+None of it is on the record of deeds. Those inside see to the minute when something was written, under the
+name that its author uses there; the record would give the account's name for the same minute. It also
+outlives what is written: beside an empty place it would tell for ever who wrote there.
 """
 
 import datetime as dt
@@ -12,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairlead_web.networks.actions.departing import empty
-from fairlead_web.networks.actions.membership import record_own_change
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Network, Post, Topic
 from fairlead_web.networks.permissions import is_inside
@@ -47,14 +48,12 @@ def change_post(thing: Thing, *, text: str, by: Any, title: str = "") -> None:
     held.text, held.edited_at = plain(text), timezone.now()
     held.full_clean()
     held.save()
-    record_own_change(by)
 
 
 @transaction.atomic
 def remove_post(thing: Thing, *, by: Any) -> None:
     """Delete one's own words; an empty place says that the author removed them, and not who that was."""
     empty(own(thing, by))
-    record_own_change(by)
 
 
 def only_inside(person: Any, network: Network) -> None:
@@ -86,7 +85,6 @@ def _once(fresh: Thing, key: UUID | None, by: Any) -> Thing:
         names = [field.name for field in model._meta.concrete_fields if field.name not in {"id", "key"}]
         given = {name: getattr(fresh, name) for name in names}
         held, _new = model.objects.get_or_create(key=fresh.key, defaults=given)
-        record_own_change(by)
     if held.author_id not in {None, by.pk}:
         raise NotNow(_("This form has been sent already. Open it again to write something new."))
     return held  # type: ignore[no-any-return]

@@ -1,8 +1,9 @@
 """Joining, changing and leaving: the only writers of the register.
 
 What the audit record says of these is "memberships.changed", with the person as the subject and nothing
-about which network. A chair's answer to a request is not recorded there at all: chairs are public, so the
-chair's name beside the person's would tell the network; the person's own asking is on the record already.
+about which network. A chair's answer to a request is not recorded there at all, and neither is the consent
+that begins or ends with an entry: chairs are public, and a consent that ends while its person does nothing
+tells that a chair declined, in one of the few networks where a chair may.
 """
 
 from typing import Any
@@ -74,6 +75,7 @@ def leave(network: Network, *, by: Any) -> None:
     Story.objects.filter(author=by, network=network).delete()
     forget_questions(by, network)
     take_out(by, network)
+    accounts.forget_digests(by)
     if gone:
         record_own_change(by)
         end_consent(by, by=by)
@@ -86,6 +88,7 @@ def leave_all(*, person: Any, by: audit.Actor) -> None:
     Story.objects.filter(author=person).delete()
     forget_questions(person)
     take_out(person)
+    accounts.forget_digests(person)
     if gone:
         audit.record("memberships.changed", by=by, subject=person)
 
@@ -123,5 +126,5 @@ def end_consent(person: Any, *, by: audit.Actor) -> None:
 
 
 def record_own_change(person: Any) -> None:
-    """Say on the record that a person changed something of their own in some network, and no more."""
+    """Say on the record that a person changed where or how they belong, and no more."""
     audit.record("memberships.changed", by=person, subject=person)

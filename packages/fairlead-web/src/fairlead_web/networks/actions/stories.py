@@ -1,6 +1,7 @@
 """“How I make a difference”: shared by a person, celebrated by the chair, withdrawn at any time.
 
-The record says of the author's deeds what it says of joining: that something of their own changed.
+The author's deeds are not on the record: a day beside a name, and a story without a name that everybody reads
+from that day or no longer, would tell whose it is.
 """
 
 from typing import Any
@@ -10,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from fairlead_web.audit import api as audit
-from fairlead_web.networks.actions.membership import record_own_change
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Network, Story
 from fairlead_web.networks.models.story import MOST_WORDS
+from fairlead_web.ui import api as ui
 
 
 def words(text: str) -> int:
@@ -40,7 +41,6 @@ def share_story(network: Network, *, text: str, shown: str, by: Any) -> Story:
     if same is not None:
         return same
     story.save()
-    record_own_change(by)
     return story
 
 
@@ -48,7 +48,7 @@ def share_story(network: Network, *, text: str, shown: str, by: Any) -> Story:
 def withdraw_story(story: Story, *, by: Any) -> None:
     """Delete one's own story; it is gone from every page at once."""
     story.delete()
-    record_own_change(by)
+    transaction.on_commit(ui.forget_pages, robust=True)
 
 
 @transaction.atomic

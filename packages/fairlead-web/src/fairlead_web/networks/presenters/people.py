@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairlead_web.accounts import api as accounts
@@ -39,7 +40,7 @@ def register_rows(entries: Iterable[Membership]) -> list[list[Any]]:
         [
             names[entry.person_id],
             entry.get_kind_display(),
-            ui.moment(entry.joined_at).partition(",")[0],
+            _day(entry.joined_at),
             _("Yes") if entry.seen_by_fellows != Seen.NOTHING else _("No"),
         ]
         for entry in found
@@ -57,10 +58,14 @@ class Request:
 
 
 def request_lines(entries: Iterable[Membership]) -> list[Request]:
-    """Those who wait, for the chair."""
+    """Those who wait, for the chair. By day, since a time beside a chosen name would tell the account's."""
     found = list(entries)
     names = accounts.display_names([entry.person for entry in found])
     return [
-        Request(entry.pk, names[entry.person_id], str(entry.get_kind_display()), ui.moment(entry.asked_at))
+        Request(entry.pk, names[entry.person_id], str(entry.get_kind_display()), _day(entry.asked_at))
         for entry in found
     ]
+
+
+def _day(moment: Any) -> str:
+    return ui.day(timezone.localtime(moment).date())
