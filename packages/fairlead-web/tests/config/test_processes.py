@@ -47,17 +47,17 @@ def test_a_child_that_dies_once_is_started_again(tmp_path):
     said = []
     child = Child("worker", [sys.executable, "-c", once])
     assert run([child], stop_when(lambda: said and started(child)()), said.append)
-    assert said == ["The worker ended (exit code 0). Starting it again."]
+    assert said == ["The worker ended (exit code 0). It is started again now."]
 
 
-def test_a_child_that_keeps_dying_stops_everything():
+def test_a_vital_child_that_keeps_dying_stops_everything():
     said = []
     steady, failing = (
         Child("web server", SLEEP),
         Child("worker", [sys.executable, "-c", "raise SystemExit(7)"]),
     )
     assert not run([steady, failing], threading.Event(), said.append)
-    assert "ended 3 times within a minute (exit code 7)" in said[-1]
+    assert "The worker ended 3 times in a row (exit code 7)" in said[-1]
     assert steady.exit_code() is not None
 
 
@@ -77,10 +77,21 @@ def ignores_term(pid):
     return bool(int(ignored, 16) >> 14 & 1)
 
 
-def test_old_deaths_are_forgiven(monkeypatch):
+def test_one_that_is_not_vital_is_tried_again_and_the_rest_goes_on(monkeypatch):
+    monkeypatch.setattr(processes, "FIRST_PAUSE", 0.01)
+    said = []
+    steady = Child("web server", SLEEP)
+    failing = Child("worker", [sys.executable, "-c", "raise SystemExit(7)"], vital=False)
+    assert run([steady, failing], stop_when(lambda: len(said) == 5 and started(steady)()), said.append)
+    assert said[0] == "The worker ended (exit code 7). It is started again now."
+    assert said[4] == "The worker ended (exit code 7). It is started again in 0.08 seconds."
+
+
+def test_pauses_grow_to_a_bound_and_old_deaths_are_forgiven(monkeypatch):
     child = Child("worker", SLEEP)
-    clock = iter([0.0, 30.0, 100.0, 101.0])
-    monkeypatch.setattr(processes.time, "monotonic", lambda: next(clock))
-    assert [child.hopeless() for _ in range(4)] == [False, False, False, False]
-    assert child.deaths == [100.0, 101.0]
+    monkeypatch.setattr(processes.time, "monotonic", lambda: 10.0)
+    assert [child.rest() for _ in range(10)] == [0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
+    assert child.due_at == 40.0
+    child.started_at = 10.0 - processes.WINDOW
+    assert child.rest() == 0.0
     assert child.exit_code() is None

@@ -78,6 +78,8 @@ def test_a_locked_database_is_said_clearly_and_nothing_is_lost(sponsor, locked):
     before = Event.objects.count()
     with locked():
         answer = invite(sponsor)
+        begun = sponsor.get("/account/invitations/")  # whose form keeps its token in the session
+    assert (begun.status_code, "The site is busy" in begun.content.decode()) == (503, True)
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     page = answer.content.decode()
     assert "The site is busy" in page

@@ -1,7 +1,7 @@
 """The post office: hands letters to the worker, sends them, tries again later when the mail is down.
 
 No page waits for any of this. A letter whose job was lost (a database that was restarted, a worker that was
-killed) is found again by `sweep`, which runs when the site starts, and by `fairlead-web send_letters`.
+killed) is found again by `sweep`, which the worker runs once a minute, and by `fairlead-web send_letters`.
 """
 
 import datetime as dt

@@ -5,8 +5,14 @@ import logging
 import re
 from typing import Any
 
-# Addresses that are secrets: whoever has one may do what it is for.
-SECRETS = re.compile(r"(/account/(?:invited|unsubscribe)/)[^/\s]+")
+# What no line holds: addresses that are secrets (whoever has one may do what it is for), what was asked in an
+# address, where from, and e-mail addresses, also as they stand in the address of a page.
+HIDDEN = (
+    (re.compile(r"(/account/(?:invited|unsubscribe)/)[^/\s]+"), r"\1…"),
+    (re.compile(r"(/[^\s?]*)\?\S+"), r"\1?…"),
+    (re.compile(r"\bip=\S+"), "ip=…"),
+    (re.compile(r"[^\s/<>\"'=,;:(]+(?:@|%40)[^\s/<>\"',;:)]+", re.I), "…@…"),
+)
 
 
 class LineFormatter(logging.Formatter):
@@ -22,12 +28,18 @@ class LineFormatter(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": SECRETS.sub(r"\1…", record.getMessage()),
+            "message": _without_what_is_hidden(record.getMessage()),
         }
         if record.exc_info and record.exc_info[0] is not None:
             line["exception"] = record.exc_info[0].__name__
             line["where"] = _frames(record.exc_info[2])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _without_what_is_hidden(text: str) -> str:
+    for hidden, instead in HIDDEN:
+        text = hidden.sub(instead, text)
+    return text
 
 
 def _frames(traceback: Any) -> list[str]:

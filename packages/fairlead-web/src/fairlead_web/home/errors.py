@@ -2,6 +2,7 @@
 
 import sys
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,12 @@ from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be understood. It may be refused before anyone knows who asks."""
+    """400: the request could not be understood. It may be refused before anyone knows who asks.
+
+    A session that could not be stored comes here too, as if it were deleted, also where the database is busy.
+    """
+    if isinstance(exception, SessionInterrupted) and database_is_away(exception):
+        return busy()
     return HttpResponse(render_to_string("home/error_400.jinja"), status=400)
 
 
@@ -28,10 +34,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Drawn without the request, so without the database.
     """
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
-        page = render_to_string("home/error_503.jinja")
-        return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+    if database_is_away(sys.exc_info()[1]):
+        return busy()
     return HttpResponse(render_to_string("home/error_500.jinja"), status=500)
+
+
+def database_is_away(fault: BaseException | None) -> bool:
+    """Whether a fault comes of a database that cannot be asked just now."""
+    while fault is not None and not isinstance(fault, (OperationalError, InterfaceError)):
+        fault = fault.__cause__ or fault.__context__
+    return fault is not None
+
+
+def busy() -> HttpResponse:
+    """503: it passes."""
+    page = render_to_string("home/error_503.jinja")
+    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

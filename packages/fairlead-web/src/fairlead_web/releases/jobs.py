@@ -57,8 +57,11 @@ def work(job_id: int) -> None:
 
 
 def enqueue(job: Job) -> None:
-    """Hand a job to the worker, once the rows it needs are stored."""
-    transaction.on_commit(lambda: work.enqueue(job.pk))
+    """Hand a job to the worker, once the rows it needs are stored.
+
+    Robust: where the queue cannot be reached the job waits until it is found again, and the page is whole.
+    """
+    transaction.on_commit(lambda: work.enqueue(job.pk), robust=True)
 
 
 def start(job: Job) -> None:

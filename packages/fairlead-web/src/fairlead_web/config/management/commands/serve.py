@@ -1,6 +1,7 @@
 """`fairlead-web serve`: the web server and the worker for jobs, together, until Ctrl-C."""
 
 import errno
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from fairlead_web.config import processes
+
+log = logging.getLogger(__name__)
 
 START = 30.0  # seconds in which the server should answer
 
@@ -39,14 +42,12 @@ class Command(BaseCommand):
         """Check, start, tell, wait, stop."""
         refuse_stale_database()
         refuse_taken_port(host, port)
-        call_command("resume_jobs")
-        call_command("send_letters", by_worker=True)
         call_command("delete_expired")
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
         threading.Thread(target=self.tell, args=(host, port, stop), daemon=True).start()
-        well = processes.run(children(host, port, threads), stop, self.say)
+        well = processes.run(children(host, port, threads), stop, log.warning)
         if not well:
             raise CommandError("The site has stopped. What went wrong stands above.")
         self.say("Stopped.")
@@ -77,12 +78,11 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
     python = sys.executable
     server = [
-        python, "-m", "gunicorn", "fairlead_web.config.wsgi:application", "--bind", f"{host}:{port}",
-        "--worker-class", "gthread", "--threads", str(threads), "--log-level", "warning",
-        "--no-control-socket",
+        python, "-m", "gunicorn", "--config", "python:fairlead_web.config.server",
+        "--bind", f"{host}:{port}", "--threads", str(threads),
     ]  # fmt: skip
-    worker = [python, "-m", "fairlead_web.config", "db_worker", "--no-startup-delay", "--no-reload"]
-    return [processes.Child("web server", server), processes.Child("worker", worker)]
+    worker = [python, "-m", "fairlead_web.config", "work"]
+    return [processes.Child("web server", server), processes.Child("worker", worker, vital=False)]
 
 
 def answers(host: str, port: int) -> bool:

@@ -1,4 +1,4 @@
-"""`fairlead-web resume_jobs`: to run before the worker starts."""
+"""`fairlead-web resume_jobs`: the worker does it once a minute; at once, by hand."""
 
 from typing import Any
 

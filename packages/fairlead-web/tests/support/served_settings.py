@@ -1,0 +1,10 @@
+"""A demonstration whose letters go to a mail server, as a real site's do; it waits for nothing for long."""
+
+from fairlead_web.config.settings.demonstration import *  # noqa: F403
+from fairlead_web.config.settings.demonstration import env
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = "127.0.0.1"
+EMAIL_PORT = env.int("MAIL_PORT")
+EMAIL_TIMEOUT = 1
+PAGE_CACHE_SECONDS = 0
