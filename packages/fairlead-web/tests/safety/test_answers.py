@@ -8,6 +8,8 @@ from django.conf import settings
 from world import ROLES
 
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=\"|javascript:", re.I)
+FOR_MACHINES = re.compile(r"\sdatetime=\"[^\"]*\"")
+BY_MACHINES = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d\d?/\d\d?/\d{4} \d|[A-Z][a-z]{2,8}\.? \d\d?, \d{4}")
 FORMS_AND_PAGES = ("GET", "HEAD", "POST")
 WITHOUT_COOKIE = {
     "home:home",
@@ -47,6 +49,13 @@ def test_no_page_has_script_or_style_within(swept, role):
     pages = [one for one in swept(role).answers if "text/html" in one.headers.get("Content-Type", "")]
     assert {one.route: found[0] for one in pages if (found := INLINE.search(one.text))} == {}
     assert len(pages) > 30
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_days_are_written_as_people_write_them(swept, role):
+    pages = [one for one in swept(role).answers if "text/html" in one.headers.get("Content-Type", "")]
+    shown = {one.route: BY_MACHINES.search(FOR_MACHINES.sub("", one.text)) for one in pages}
+    assert {route: found[0] for route, found in shown.items() if found} == {}
 
 
 @pytest.mark.parametrize("role", sorted(set(ALL_ROLES) - {"visitor", "expired"}))

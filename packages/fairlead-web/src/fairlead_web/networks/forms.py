@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.networks.models import Ask, Membership, Network, Story
+from fairlead_web.ui import api as ui
 
 
 def choices(offered: Any) -> list[tuple[str, Any]]:
@@ -188,20 +189,12 @@ class ReferenceMemberForm(forms.Form):
     name = forms.CharField(label=_("Name, as they want it shown"), max_length=120, required=False)
     credit = forms.CharField(label=_("What they bring, in their words"), max_length=200, required=False)
     lived_experience = forms.BooleanField(label=_("Takes part from lived experience"), required=False)
-    starts_on = forms.DateField(
-        label=_("From"),
-        help_text=_("For example 2026-03-27"),
-        error_messages={"invalid": _("Write the day as 2026-03-27.")},
-    )
+    starts_on = ui.DayField(label=_("From"))
 
 
 class ReferenceNoteForm(forms.Form):
     """The note of a meeting."""
 
-    held_on = forms.DateField(
-        label=_("Held on"),
-        help_text=_("For example 2026-03-27"),
-        error_messages={"invalid": _("Write the day as 2026-03-27.")},
-    )
+    held_on = ui.DayField(label=_("Held on"))
     title = forms.CharField(label=_("Title"), max_length=120)
     text = forms.CharField(label=_("Text"), max_length=20_000, widget=forms.Textarea({"rows": 12}))

@@ -10,22 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.networks.forms import choices
 from fairlead_web.networks.models import AnsweredBy, ChatQuestion, LiveChat
+from fairlead_web.ui import api as ui
 
-FORMAT = "%Y-%m-%d %H:%M"
 LONGEST = dt.timedelta(hours=12)
-
-
-class MomentField(forms.DateTimeField):
-    """A day and a time in London."""
-
-    def __init__(self, **options: Any) -> None:
-        words = {
-            "help_text": _("For example 2026-03-27 14:00, London time"),
-            "input_formats": [FORMAT, "%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M"],
-            "error_messages": {"invalid": _("Write day and time as 2026-03-27 14:00.")},
-            "widget": forms.TextInput({"autocomplete": "off"}),
-        }
-        super().__init__(**{**words, **options})
 
 
 class ChatForm(forms.Form):
@@ -37,8 +24,8 @@ class ChatForm(forms.Form):
         max_length=120,
     )
     about = forms.CharField(label=_("What is it about?"), max_length=2000, widget=forms.Textarea({"rows": 5}))
-    opens_at = MomentField(label=_("Opens"))
-    closes_at = MomentField(label=_("Closes"))
+    opens_at = ui.MomentField(label=_("Opens"))
+    closes_at = ui.MomentField(label=_("Closes"))
     guest_agreed = forms.BooleanField(
         label=_("The guest agreed to be named here, and to their answers being kept in the summary"),
         help_text=_("Only where there is a guest. Without it leave the name empty."),
@@ -67,8 +54,8 @@ def planned(chat: LiveChat) -> dict[str, Any]:
     return {
         "title": chat.title,
         "about": chat.about,
-        "opens_at": f"{timezone.localtime(chat.opens_at):{FORMAT}}",
-        "closes_at": f"{timezone.localtime(chat.closes_at):{FORMAT}}",
+        "opens_at": chat.opens_at,
+        "closes_at": chat.closes_at,
         "guest_agreed": chat.guest_agreed_on is not None,
         "guest_name": chat.guest_name,
         "guest_role": chat.guest_role,

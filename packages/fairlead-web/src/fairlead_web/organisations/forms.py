@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import queries
 from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
 NOBODY = _("Nobody here has this address. Invite the person first.")
@@ -18,18 +19,6 @@ NOBODY = _("Nobody here has this address. Invite the person first.")
 def regions() -> list[tuple[str, str]]:
     """Regions to choose from, or none."""
     return [("", gettext("No single region")), *((one.code, str(one)) for one in vocabulary.regions())]
-
-
-class DayField(forms.DateField):
-    """A day, as people in this country write it."""
-
-    def __init__(self, **options: Any) -> None:
-        words = {
-            "help_text": _("For example 31/3/2026"),
-            "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d %B %Y"],
-            "error_messages": {"invalid": _("Write the day as in 31/3/2026.")},
-        }
-        super().__init__(**{**words, **options})
 
 
 class OrganisationField(forms.CharField):
@@ -62,20 +51,20 @@ class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
     region = forms.ChoiceField(label=_("Region"), choices=regions, required=False)
-    opened_on = DayField(label=_("Open since"), required=False)
+    opened_on = ui.DayField(label=_("Open since"), required=False)
 
 
 class RenameForm(forms.Form):
     """A new name."""
 
     name = forms.CharField(label=_("New name"), max_length=200)
-    on = DayField(label=_("Last day of the old name"))
+    on = ui.DayField(label=_("Last day of the old name"))
 
 
 class CloseForm(forms.Form):
     """The end of an organisation, and what takes its place."""
 
-    on = DayField(label=_("Its last day"))
+    on = ui.DayField(label=_("Its last day"))
     successor = OrganisationField(
         label=_("What takes its place"),
         required=False,
@@ -90,8 +79,8 @@ class PartnershipForm(forms.Form):
     """A span of taking part."""
 
     programme = forms.CharField(label=_("Takes part in"), max_length=120)
-    starts_on = DayField(label=_("From"))
-    ends_on = DayField(label=_("Until"), required=False)
+    starts_on = ui.DayField(label=_("From"))
+    ends_on = ui.DayField(label=_("Until"), required=False)
 
 
 class AffiliationForm(forms.Form):
@@ -132,7 +121,7 @@ class RoleForm(forms.Form):
         required=False,
         help_text=_("Code or whole name. Only for leads and approvers."),
     )
-    ends_on = DayField(label=_("Until"), required=False)
+    ends_on = ui.DayField(label=_("Until"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Leads and approvers need an organisation, others have none; the last day is to come."""

@@ -1,6 +1,7 @@
 """What other apps may use of the design system in Python; its macros are imported in templates."""
 
 from fairlead_web.ui.colours import style as colour_style
+from fairlead_web.ui.days import DayField, MomentField
 from fairlead_web.ui.formats import count, day, moment
 from fairlead_web.ui.language import KEY as LANGUAGE_KEY
 from fairlead_web.ui.language import html_language
@@ -12,7 +13,9 @@ from fairlead_web.ui.spreadsheets import csv_file, csv_text
 
 __all__ = [
     "LANGUAGE_KEY",
+    "DayField",
     "Filling",
+    "MomentField",
     "colour_style",
     "count",
     "csv_file",

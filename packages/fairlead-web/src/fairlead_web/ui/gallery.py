@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from markupsafe import Markup
 
+from fairlead_web.ui.days import DayField
+
 HEAD = ["Group", "People", "Share"]
 ROWS = [["Group A", "1,240", "31.0%"], ["Group B", "820", "24.4%"], ["Group C", "withheld", "withheld"]]
 CHART = Markup(
@@ -23,7 +25,7 @@ class Everything(forms.Form):
         label="Name", help_text="As it should appear.", widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(label="E-mail address")
-    starts_on = forms.DateField(label="From")
+    starts_on = DayField(label="From")
     people = forms.IntegerField(label="People", min_value=0)
     reason = forms.CharField(label="Reason", widget=forms.Textarea({"rows": 3}))
     kind = forms.ChoiceField(label="Kind", choices=[("trust", "Trust"), ("icb", "Board")])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.succession import follow
 from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode
+from fairlead_web.ui import api as ui
 
 
 @transaction.atomic
@@ -102,7 +103,7 @@ def merge(organisations: Iterable[Organisation], *, into: Organisation, on: dt.d
         if one.closed_on is not None:
             raise ValidationError(
                 gettext("%(name)s is closed already, since %(day)s.")
-                % {"name": one.name, "day": one.closed_on.isoformat()}
+                % {"name": one.name, "day": ui.day(one.closed_on)}
             )
     if into.closed_on is not None and into.closed_on <= on:
         raise ValidationError(gettext("The organisation that stays must be open after that day."))

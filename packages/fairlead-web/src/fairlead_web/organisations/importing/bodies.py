@@ -11,6 +11,7 @@ from fairlead_web.organisations import actions, queries
 from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, day, error, needed
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode
+from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
 CODE = ("code", "odscode", "organisationcode", "icb24cdh", "nhstrust22code")
@@ -134,7 +135,7 @@ def _step(
     if before.casefold() != name.casefold():
         return Step(number, what, "rename", _("was called %(name)s") % {"name": before}, values=body)
     if body["closed"] and stored and stored.closed_on is None:
-        says = _("closes on %(day)s") % {"day": body["closed"]}
+        says = _("closes on %(day)s") % {"day": ui.day(dt.date.fromisoformat(body["closed"]))}
         return Step(number, what, "close", says, values=body)
     return Step(number, what, "nothing", _("is here already"), values=body)
 
