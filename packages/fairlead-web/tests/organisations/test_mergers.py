@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, api, queries
-from fairlead_web.organisations.models import Affiliation, Partnership, Role, StaffNetwork
+from fairlead_web.organisations.models import Affiliation, Office, Partnership, Role, StaffNetwork
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,7 @@ class TestMerging:
         actions.record_staff_network(
             new, name="Disabled staff network", open_to="All", by=SITE, starts_on=BEGAN
         )
+        actions.record_office(network, kind="sponsor", post="Chief nurse", starts_on=BEGAN, by=SITE)
         role = actions.appoint_chair(network, person_id=chair.pk, by=SITE)
         Role.objects.filter(pk=role.pk).update(starts_on=BEGAN)
         merged(old, new)
@@ -84,6 +85,10 @@ class TestMerging:
         assert api.is_staff_network_chair(chair, new)
         assert not api.is_staff_network_chair(chair, old)
         assert StaffNetwork.objects.get(pk=network.pk).ends_on == LAST
+        assert spans(Office, "staff_network__organisation__code", "post") == [
+            ("OLD", "Chief nurse", BEGAN, LAST),
+            ("NEW", "Chief nurse", FIRST, None),
+        ]
 
     def test_partnerships_follow(self, old, new):
         for body, programme in ((old, "Partners"), (old, "Leaders"), (new, "Leaders")):

@@ -104,7 +104,9 @@ def add_organisations(people: dict[str, Any], things: dict[str, str]) -> None:
         people["trust"], name="Carers", open_to="Carers", by=SITE, shown=True
     )
     held = organisations.appoint_chair(kept, person_id=people["staff_chair"].pk, by=SITE)
+    office = organisations.record_office(kept, kind="sponsor", post="Chief nurse", name="A. Nother", by=SITE)
     things |= {"organisation": "RX1", "staff_network": str(kept.pk), "role": str(held.pk)}
+    things["office"] = str(office.pk)
 
 
 def give(person: Any, kind: str, organisation: Any = None) -> None:

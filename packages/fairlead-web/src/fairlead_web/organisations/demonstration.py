@@ -5,7 +5,7 @@ from django.db import transaction
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.models import Organisation, Role, StaffNetwork
+from fairlead_web.organisations.models import Office, Organisation, Role, StaffNetwork
 
 BODIES: list[tuple[str, str, str, bool]] = [  # code, name, kind, synthetic
     ("SYN1", "Synthetic Harbour NHS Trust", "trust", True),
@@ -33,6 +33,9 @@ STAFF_NETWORKS: list[tuple[str, str, str, str]] = [  # of SYN1: name, open to, e
 ]  # fmt: skip
 
 
+SPONSORS = {"Chief finance officer": "Ines Duarte", "Chief nurse": "Olu Adeyemi"}  # who are not on the site
+
+
 def address(name: str) -> str:
     """A synthetic person's address, in a domain that can never exist."""
     return f"{name.lower().replace(' ', '.')}@demonstration.invalid"
@@ -54,9 +57,8 @@ def fill() -> None:
 
 
 def _record(organisation: Organisation, name: str, open_to: str, sponsor: str, chair: str) -> None:
-    network = actions.record_staff_network(
-        organisation, name=name, open_to=open_to, sponsor=sponsor, shown=True, by=SITE
-    )
+    network = actions.record_staff_network(organisation, name=name, open_to=open_to, shown=True, by=SITE)
+    actions.record_office(network, kind=Office.Kind.SPONSOR, post=sponsor, name=SPONSORS[sponsor], by=SITE)
     person = accounts.person_at(address(chair))
     if person:
         actions.appoint_chair(network, person_id=person.pk, by=SITE)

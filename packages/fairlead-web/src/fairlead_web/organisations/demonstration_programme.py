@@ -21,6 +21,7 @@ from fairlead_web.organisations.demonstration_names import FIRST_NAMES, LAST_NAM
 from fairlead_web.organisations.models import (
     Affiliation,
     Credit,
+    Office,
     Organisation,
     Partnership,
     Role,
@@ -122,11 +123,19 @@ def chair_networks(people: list[Any], organisations: list[Organisation]) -> None
             organisation=organisation,
             name=NETWORKS[number % len(NETWORKS)][0],
             open_to=NETWORKS[number % len(NETWORKS)][1],
-            sponsor=NETWORKS[number % len(NETWORKS)][2],
             shown=True,
             starts_on=BEGAN,
         )
         for number, organisation in enumerate(organisations[::2])
+    )
+    Office.objects.bulk_create(
+        Office(
+            staff_network=network,
+            kind=Office.Kind.SPONSOR,
+            post=NETWORKS[number % len(NETWORKS)][2],
+            starts_on=BEGAN,
+        )
+        for number, network in enumerate(networks)
     )
     third = people[2 * len(organisations) :: 2]  # those after the leads and approvers, of every second body
     Role.objects.bulk_create(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import queries
-from fairlead_web.organisations.models import Organisation, Role
+from fairlead_web.organisations.models import Office, Organisation, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
@@ -75,12 +75,24 @@ class CloseForm(forms.Form):
     )
 
 
+def in_order(form: forms.Form) -> None:
+    """Want a last day that does not come before the first, which is today where it is left empty."""
+    first, last = form.cleaned_data.get("starts_on"), form.cleaned_data.get("ends_on")
+    if last and last < (first or timezone.localdate()) and not form.has_error("starts_on"):
+        form.add_error("ends_on", _("The last day is before the first."))
+
+
 class PartnershipForm(forms.Form):
     """A span of taking part."""
 
     programme = forms.CharField(label=_("Takes part in"), max_length=120)
     starts_on = ui.DayField(label=_("From"))
     ends_on = ui.DayField(label=_("Until"), required=False)
+
+    def clean(self) -> None:
+        """Days in their order."""
+        super().clean()
+        in_order(self)
 
 
 class AffiliationForm(forms.Form):
@@ -143,12 +155,6 @@ class StaffNetworkForm(forms.Form):
         label=_("Name"), help_text=_("For example: Disabled staff network"), max_length=120
     )
     open_to = forms.CharField(label=_("Whom it is for"), max_length=300, widget=forms.Textarea({"rows": 2}))
-    sponsor = forms.CharField(
-        label=_("Executive sponsor"),
-        help_text=_("The role, for example: Chief nurse"),
-        max_length=120,
-        required=False,
-    )
     shown = forms.BooleanField(label=_("Show this network on our public page"), required=False)
 
 
@@ -156,6 +162,43 @@ class ChairForm(forms.Form):
     """Who chairs a staff network."""
 
     person = PersonField(label=_("The chair’s e-mail address"))
+    starts_on = ui.DayField(label=_("From"), required=False, help_text=_("Leave it empty for today."))
+    ends_on = ui.DayField(label=_("Until"), required=False, help_text=_("If it is known."))
+
+    def clean(self) -> None:
+        """Days in their order."""
+        super().clean()
+        in_order(self)
+
+
+class OfficeForm(forms.Form):
+    """Who stands for a staff network without a role."""
+
+    kind = forms.ChoiceField(
+        label=_("What do they do for the network?"), choices=Office.Kind.choices, widget=forms.RadioSelect
+    )
+    post = forms.CharField(
+        label=_("Post"), help_text=_("For example: Chief nurse. The public page shows it."), max_length=120
+    )
+    person = PersonField(label=_("The sponsor’s e-mail address, if they have an account"), required=False)
+    name = forms.CharField(
+        label=_("Name, if they have no account"),
+        help_text=_("Seen by your organisation’s leads and the programme team only. They have agreed to it."),
+        max_length=120,
+        required=False,
+    )
+    starts_on = ui.DayField(label=_("From"), required=False, help_text=_("Leave it empty for today."))
+    ends_on = ui.DayField(label=_("Until"), required=False, help_text=_("If it is known."))
+
+    def clean(self) -> dict[str, Any]:
+        """A person or a name; a chair with an account holds a role."""
+        given = super().clean() or {}
+        in_order(self)
+        if given.get("person") and given.get("name"):
+            self.add_error("name", _("Leave it empty: the account has a name."))
+        if given.get("person") and given.get("kind") == Office.Kind.CHAIR:
+            self.add_error("person", _("Appoint a chair who has an account above: it is a role."))
+        return given
 
 
 class SearchForm(forms.Form):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _lazy
 
-from fairlead_web.organisations.models import Credit, Organisation, Partnership, Role
+from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
@@ -120,6 +121,42 @@ def people_rows(roles: Iterable[Role]) -> list[list[str]]:
     return [[role.person.name, role.get_kind_display(), ui.day(role.starts_on)] for role in roles]
 
 
+@dataclass(frozen=True)
+class HolderLine:
+    """Somebody who chairs or sponsors a staff network, or did."""
+
+    office: str
+    who: str
+    span: str
+    over: bool
+    end: tuple[str, int] | None  # the route and the number that end it
+
+
+def holder_lines(chairs: Iterable[Role], offices: Iterable[Office]) -> list[HolderLine]:
+    """All of them, those of today and to come before those of the past."""
+    every = [_holder(one, gettext("Chair"), one.person.name, "end_chair") for one in chairs] + [
+        _holder(one, gettext(OFFICES[Office.Kind(one.kind)]), named(one), "end_office") for one in offices
+    ]
+    return sorted(every, key=lambda line: line.over)
+
+
+def _holder(one: Role | Office, office: str, who: str, route: str) -> HolderLine:
+    today, days = timezone.localdate(), {"since": ui.day(one.starts_on), "until": ui.day(one.ends_on)}
+    text = gettext("since %(since)s, until %(until)s") if one.ends_on else gettext("since %(since)s")
+    if one.starts_on > today:
+        text = gettext("from %(since)s to %(until)s") if one.ends_on else gettext("from %(since)s")
+    ends = one.ends_on is None or one.ends_on > today
+    over = one.ends_on is not None and one.ends_on < today
+    return HolderLine(office, who, text % days, over, (f"organisations:{route}", one.pk) if ends else None)
+
+
+def named(office: Office) -> str:
+    """Post and name, where one is known."""
+    return ", ".join(
+        part for part in (office.person.name if office.person else office.name, office.post) if part
+    )
+
+
 def partnership_lines(spans: Iterable[Partnership]) -> list[list[str]]:
     """Rows of partnerships: in what, from, until."""
     return [[one.programme, ui.day(one.starts_on), ui.day(one.ends_on) or gettext("today")] for one in spans]
@@ -150,6 +187,7 @@ def stored_rows(steps: Iterable[dict[str, Any]]) -> list[list[str]]:
     return [[str(step["row"]), step["what"], str(DEEDS[step["deed"]]), step["says"]] for step in steps]
 
 
+OFFICES = {Office.Kind.SPONSOR: gettext_noop("Executive sponsor"), Office.Kind.CHAIR: gettext_noop("Chair")}
 DEEDS = {
     "add": _lazy("Add"),
     "rename": _lazy("Rename"),

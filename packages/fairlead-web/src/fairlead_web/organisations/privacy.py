@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from fairlead_web.accounts.api import Expiry, Keep, declare, kinds
+from fairlead_web.accounts.api import Blank, Expiry, Keep, declare, kinds
 
 LOOKING_AFTER = "Legitimate interest: knowing who takes part"
 
@@ -59,9 +59,24 @@ declare(
     purpose="Knowing which staff networks an organisation has; never who belongs to them",
     retention="For ever: it is about a body",
     fields=kinds(
-        plain="organisation name open_to sponsor shown starts_on ends_on continues",
+        plain="organisation name open_to shown starts_on ends_on continues",
         technical="id",
     ),
+)
+declare(
+    "organisations.Office",
+    purpose="Knowing who stands for a staff network towards its organisation",
+    basis="Legitimate interest: answering for decisions",
+    retention="Two years after its last day; a name on the site, until the person has left",
+    subject="person",
+    fields=kinds(
+        plain="staff_network kind post starts_on ends_on",
+        identity="name",
+        technical="id person",
+    ),
+    export=("staff_network", "kind", "post", "starts_on", "ends_on"),
+    erase=Blank("The post and its dates stay, without the person", {"person": None}),
+    expires=Expiry("ends_on", dt.timedelta(days=730)),
 )
 declare(
     "organisations.Partnership",

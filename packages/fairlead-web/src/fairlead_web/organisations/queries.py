@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from fairlead_web.organisations import spans
@@ -13,6 +13,7 @@ from fairlead_web.organisations.models import (
     Credit,
     EmailDomain,
     Import,
+    Office,
     Organisation,
     Partnership,
     Role,
@@ -146,6 +147,23 @@ def staff_networks(organisation: Organisation) -> QuerySet[StaffNetwork]:
 def staff_network(organisation: Organisation, number: int) -> StaffNetwork | None:
     """One of an organisation's staff networks today."""
     return staff_networks(organisation).filter(pk=number).first()
+
+
+def shown_staff_networks(organisation: Organisation) -> QuerySet[StaffNetwork]:
+    """Those that an organisation shows to the public, each with the posts of its sponsors as `sponsors`."""
+    held = spans.today(Office.objects.filter(kind=Office.Kind.SPONSOR))
+    sponsors = Prefetch("offices", queryset=held.order_by("post"), to_attr="sponsors")
+    return staff_networks(organisation).filter(shown=True).prefetch_related(sponsors)
+
+
+def offices(network: StaffNetwork) -> QuerySet[Office]:
+    """The offices of a staff network, past ones and those to come too."""
+    return network.offices.select_related("person").order_by("kind", "-starts_on", "-pk")
+
+
+def chairs(network: StaffNetwork) -> QuerySet[Role]:
+    """The roles of a staff network's chairs, past ones and those to come too."""
+    return network.chairs.select_related("person").order_by("-starts_on", "-pk")
 
 
 def partnerships(organisation: Organisation) -> QuerySet[Partnership]:

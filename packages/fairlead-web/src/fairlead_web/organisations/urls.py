@@ -26,6 +26,11 @@ urlpatterns = [
     path("<str:code>/staff-networks/", views.staff_networks, name="staff_networks"),
     path("<str:code>/staff-networks/<int:number>/", views.staff_network, name="staff_network"),
     path("<str:code>/staff-networks/<int:number>/chair/", views.appoint_chair, name="appoint_chair"),
+    path("<str:code>/staff-networks/<int:number>/chair/<int:role>/end/", views.end_chair, name="end_chair"),
+    path("<str:code>/staff-networks/<int:number>/office/", views.record_office, name="record_office"),
+    path(
+        "<str:code>/staff-networks/<int:number>/office/<int:office>/end/", views.end_office, name="end_office"
+    ),
     path(
         "<str:code>/staff-networks/<int:number>/close/", views.close_staff_network, name="close_staff_network"
     ),

@@ -19,6 +19,8 @@ from fairlead_web.organisations.actions.staff_networks import (
     appoint_chair,
     change_staff_network,
     close_staff_network,
+    end_office,
+    record_office,
     record_staff_network,
 )
 from fairlead_web.organisations.actions.welcoming import invite_with_welcome, welcome_person
@@ -38,6 +40,7 @@ __all__ = [
     "close_staff_network",
     "connect_body",
     "decide",
+    "end_office",
     "end_role",
     "give_credit",
     "give_role",
@@ -45,6 +48,7 @@ __all__ = [
     "invite_with_welcome",
     "leave",
     "merge",
+    "record_office",
     "record_partnership",
     "record_staff_network",
     "remove_domain",

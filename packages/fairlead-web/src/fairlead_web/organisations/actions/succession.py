@@ -8,6 +8,7 @@ from fairlead_web.organisations import spans
 from fairlead_web.organisations.models import (
     Affiliation,
     EmailDomain,
+    Office,
     Organisation,
     Partnership,
     Role,
@@ -90,14 +91,34 @@ def staff_networks(
             organisation=successor,
             name=f"{one.name} ({organisation.name})"[:120] if taken else one.name,
             open_to=one.open_to,
-            sponsor=one.sponsor,
             shown=one.shown,
             starts_on=max(next_day(on), one.starts_on),
             ends_on=one.ends_on,
             continues=one,
         )
         end([one], on)
+    offices(begun, organisation, on)
     return begun
+
+
+def offices(begun: dict[int, StaffNetwork], organisation: Organisation, on: dt.date) -> None:
+    """End the offices of staff networks, and begin them where the networks go on."""
+    ending = list(spans.not_over(Office.objects.filter(staff_network__organisation=organisation), on))
+    fresh = [
+        Office(
+            staff_network=begun[one.staff_network_id],
+            kind=one.kind,
+            post=one.post,
+            person_id=one.person_id,
+            name=one.name,
+            starts_on=max(next_day(on), one.starts_on),
+            ends_on=one.ends_on,
+        )
+        for one in ending
+        if one.staff_network_id in begun
+    ]
+    end(ending, on)
+    Office.objects.bulk_create(fresh)
 
 
 def roles(
@@ -149,7 +170,7 @@ def partnerships(organisation: Organisation, successor: Organisation | None, on:
     return len(begun)
 
 
-def end(rows: Iterable[Affiliation | Role | Partnership | StaffNetwork], on: dt.date) -> None:
+def end(rows: Iterable[Affiliation | Office | Role | Partnership | StaffNetwork], on: dt.date) -> None:
     """Make `on` the last day; what had not begun by then never was there, and is deleted."""
     for one in rows:
         if one.starts_on > on and not isinstance(one, StaffNetwork):

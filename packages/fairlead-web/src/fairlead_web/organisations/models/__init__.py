@@ -4,6 +4,7 @@ from fairlead_web.organisations.models.affiliation import Affiliation
 from fairlead_web.organisations.models.credit import Credit, Welcome
 from fairlead_web.organisations.models.email_domain import EmailDomain
 from fairlead_web.organisations.models.importing import Import
+from fairlead_web.organisations.models.office import Office
 from fairlead_web.organisations.models.organisation import EarlierName, Organisation, OtherCode
 from fairlead_web.organisations.models.partnership import Partnership
 from fairlead_web.organisations.models.role import Role
@@ -16,6 +17,7 @@ __all__ = [
     "EarlierName",
     "EmailDomain",
     "Import",
+    "Office",
     "Organisation",
     "OtherCode",
     "Partnership",

@@ -14,7 +14,6 @@ class StaffNetwork(models.Model):
     )
     name = models.CharField("name", max_length=120)
     open_to = models.CharField("whom it is for, in its own words", max_length=300)
-    sponsor = models.CharField("role of the executive sponsor", max_length=120, blank=True)
     shown = models.BooleanField("shown to the public", default=False)
     starts_on = models.DateField("from")
     ends_on = models.DateField("to", null=True, blank=True)

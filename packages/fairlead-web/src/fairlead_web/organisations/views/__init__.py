@@ -15,6 +15,9 @@ from fairlead_web.organisations.views.reading import directory_csv, organisation
 from fairlead_web.organisations.views.staff_networks import (
     appoint_chair,
     close_staff_network,
+    end_chair,
+    end_office,
+    record_office,
     staff_network,
     staff_networks,
 )
@@ -26,6 +29,8 @@ __all__ = [
     "close",
     "close_staff_network",
     "directory_csv",
+    "end_chair",
+    "end_office",
     "end_role",
     "give_role",
     "leave",
@@ -33,6 +38,7 @@ __all__ = [
     "organisation",
     "organisations",
     "people",
+    "record_office",
     "record_partnership",
     "rename",
     "staff_network",

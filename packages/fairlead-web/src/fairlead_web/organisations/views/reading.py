@@ -63,7 +63,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "organisation": found,
         "became": queries.became(found) if found.successor else None,
         "facts": presenters.facts(found, queries.lineage(found)),
-        "networks": list(queries.staff_networks(found).filter(shown=True)),
+        "networks": list(queries.shown_staff_networks(found)),
         "partnerships": presenters.partnership_lines(queries.partnerships(found)),
         "people": presenters.people_rows(queries.holders(found))
         if may(request.user, "organisations.see_people", found)

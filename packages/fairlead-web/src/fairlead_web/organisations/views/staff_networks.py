@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairlead_web.organisations import actions, forms, presenters, queries
+from fairlead_web.organisations import actions, forms, presenters, queries, spans
 from fairlead_web.organisations.models import Organisation, StaffNetwork
 from fairlead_web.organisations.permissions import may
 from fairlead_web.organisations.views.managing import explain
@@ -64,7 +65,7 @@ def staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One of them: what is said of it, and who chairs it."""
     organisation = kept(request, code)
     network = known(organisation, number)
-    said = {name: getattr(network, name) for name in ("name", "open_to", "sponsor", "shown")}
+    said = {name: getattr(network, name) for name in ("name", "open_to", "shown")}
     form = forms.StaffNetworkForm(request.POST if request.method == "POST" else None, initial=said)
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,14 +79,20 @@ def staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpResponse:
     """The page of one staff network."""
-    said = {name: getattr(network, name) for name in ("name", "open_to", "sponsor", "shown")}
-    shown = {"form": forms.StaffNetworkForm(initial=said), "chair_form": forms.ChairForm(), **forms_}
-    wrong = any(form.errors for form in shown.values())
+    said = {name: getattr(network, name) for name in ("name", "open_to", "shown")}
+    blank = {  # several fields share a name
+        "form": forms.StaffNetworkForm(initial=said),
+        "chair_form": forms.ChairForm(auto_id="chair_%s"),
+        "office_form": forms.OfficeForm(auto_id="office_%s"),
+    }
+    shown = {**blank, **forms_}
+    wrong = next((form for form in shown.values() if form.errors), None)
     context = {
         **shown,
         "network": network,
         "organisation": network.organisation,
-        "chairs": network.chairs.filter(ends_on=None).select_related("person"),
+        "wrong": wrong,
+        "holders": presenters.holder_lines(queries.chairs(network), queries.offices(network)),
         "crumbs": presenters.crumbs(network.organisation.name, network.organisation),
     }
     return render(request, "organisations/staff_network.jinja", context, status=422 if wrong else 200)
@@ -97,15 +104,61 @@ def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpRespo
 def appoint_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Say who chairs it."""
     network = known(kept(request, code), number)
-    form = forms.ChairForm(request.POST)
+    form = forms.ChairForm(request.POST, auto_id="chair_%s")
     if form.is_valid():
         try:
-            actions.appoint_chair(network, person_id=form.cleaned_data["person"].pk, by=request.user)
+            given = dict(form.cleaned_data)
+            actions.appoint_chair(network, person_id=given.pop("person").pk, by=request.user, **given)
             messages.success(request, gettext("The chair is recorded and can sign in as such."))
             return redirect("organisations:staff_network", code, number)
         except ValidationError:
             form.add_error("person", gettext("This person chairs the network already."))
     return one(request, network, chair_form=form)
+
+
+@login_required
+@never_cache
+@require_POST
+def end_chair(request: HttpRequest, code: str, number: int, role: int) -> HttpResponse:
+    """End a chair's role today."""
+    network = known(kept(request, code), number)
+    actions.end_role(
+        get_object_or_404(spans.not_over(network.chairs.all(), timezone.localdate()), pk=role),
+        by=request.user,
+    )
+    messages.success(request, gettext("The role ends today."))
+    return redirect("organisations:staff_network", code, number)
+
+
+@login_required
+@never_cache
+@require_POST
+def record_office(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Say who sponsors it, or chairs it without an account."""
+    network = known(kept(request, code), number)
+    form = forms.OfficeForm(request.POST, auto_id="office_%s")
+    if form.is_valid():
+        try:
+            actions.record_office(network, by=request.user, **form.cleaned_data)
+            messages.success(request, gettext("Recorded."))
+            return redirect("organisations:staff_network", code, number)
+        except ValidationError as fault:
+            explain(form, fault)
+    return one(request, network, office_form=form)
+
+
+@login_required
+@never_cache
+@require_POST
+def end_office(request: HttpRequest, code: str, number: int, office: int) -> HttpResponse:
+    """End an office today."""
+    network = known(kept(request, code), number)
+    actions.end_office(
+        get_object_or_404(spans.not_over(queries.offices(network), timezone.localdate()), pk=office),
+        by=request.user,
+    )
+    messages.success(request, gettext("Ended today."))
+    return redirect("organisations:staff_network", code, number)
 
 
 @login_required
