@@ -62,7 +62,7 @@ def test_a_page_holds_all_that_must_stand_beside_a_chart(client, publish):
     page = text(client, PAGE)
     for words in (
         "Claim by ethnicity &lt;script&gt;", "<svg><title>Chart</title></svg>", "Description.", "67.0%",
-        "withheld",
+        "The gap has narrowed.", "withheld",
         "What this cannot tell you", "Why.", "Source: Electronic staff record.", "Known for 97%.",
         "Trust RX1",
         "These figures are synthetic", "not who made them",

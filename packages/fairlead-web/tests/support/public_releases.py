@@ -77,6 +77,7 @@ def write_draft(
                 title=f"By {breakdown}",
                 breakdown=breakdown,
                 claim=f"Claim by {breakdown} <script>",
+                details=["The gap has narrowed."],
                 description="Description.",
                 chart="<svg><title>Chart</title></svg>",
                 table={"columns": ["Group", "Figure"], "rows": [["White", "67.0%"], ["Other", "withheld"]]},

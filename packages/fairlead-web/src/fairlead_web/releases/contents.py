@@ -132,6 +132,7 @@ def sections(release: Release, opened: api.Release, *, charts: bool = True) -> I
             label=one.label,
             weight=one.weight,
             claim=one.claim,
+            details=list(one.details),
             description=one.description,
             chart=one.chart_svg,
             change_chart=one.change_svg,

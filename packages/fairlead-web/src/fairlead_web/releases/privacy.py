@@ -62,7 +62,7 @@ declare(
     retention="As long as the release",
     fields=kinds(
         plain="release position slug indicator indicator_title theme title breakdown body_code body_name "
-        "period publisher published_elsewhere label weight claim description chart change_chart "
+        "period publisher published_elsewhere label weight claim details description chart change_chart "
         "change_description table csv completeness cannot_tell source",
         technical="id",
     ),

@@ -46,6 +46,7 @@ def example() -> dict[str, Any]:
         "id": "made-up",
         "title": "Appointed from shortlisting",
         "claim": "Group A was appointed more often than Group B: 31.0% against 24.4%",
+        "details": ["Of Group A 1,240 people were shortlisted, of Group B 820."],
         "chart": CHART,
         "description": "Two bars. Group A: 31.0% (28.4 to 33.6). Group B: 24.4% (21.6 to 27.5).",
         "cannot_tell": [

@@ -126,6 +126,7 @@ class Section(WrittenOnce):
     label = models.CharField("what must stand beside the title", max_length=300, blank=True)
     weight = models.FloatField("about how many people the clearest gap touches", default=0)
     claim = models.TextField("claim")
+    details = models.JSONField("sentences after the claim: counts, change, others", default=list)
     description = models.TextField("description made from the data", blank=True)
     chart = models.TextField("chart (SVG)", blank=True)
     change_chart = models.TextField("chart of change (SVG)", blank=True)
