@@ -280,3 +280,29 @@ def test_what_is_past_its_time_is_deleted(ada, post_office):
         counts = actions.delete_expired()
     assert counts["accounts.Letter"] == 2
     assert counts["accounts.Invitation"] == 1
+
+
+def test_the_address_of_an_invitation_goes_when_it_is_past_and_with_who_is_erased(
+    ada, make_person, post_office
+):
+    [mine] = Invitation.objects.filter(sponsor=ada)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=31)):
+        assert actions.delete_expired()["accounts.Invitation"] == 1
+        assert actions.delete_expired()["accounts.Invitation"] == 0
+    mine.refresh_from_db()
+    assert mine.address == "", "The letter promises it."
+    oli = make_person("Oli Other")
+    actions.invite(address=oli.email.upper(), by=ada)
+    assert "accounts.Invitation" in str(api.export_of(oli))
+    api.erase_person(oli, by=SITE)
+    api.erase_person(ada, by=SITE)
+    assert not Invitation.objects.exists()
+    assert post_office() == [], (
+        "Nobody is written to with a link that no longer opens, in the name of who left."
+    )
+
+
+def test_a_letter_with_an_invitation_that_is_withdrawn_is_not_sent(ada, post_office):
+    [mine] = Invitation.objects.filter(sponsor=ada)
+    actions.withdraw_invitation(mine, by=ada)
+    assert not [letter for letter in post_office() if "guest@example.com" in letter.to]

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
 from fairlead_web.content import actions, enquiries, limits
 from fairlead_web.content.models import Enquiry
 
@@ -195,3 +197,13 @@ def test_the_queue_asks_as_often_for_ten_as_for_one(sign_in, team, asked):
     with CaptureQueriesContext(connection) as ten:
         reader.get("/enquiries/")
     assert len(one) == len(ten)
+
+
+def test_what_somebody_asked_before_they_signed_in_is_theirs_to_copy_and_to_erase(make_person):
+    person = make_person("Robin Kestrel")
+    ask = {"kind": "question", "text": "Before I had an account", "acknowledge": False}
+    actions.ask(email=person.email.upper(), **ask)
+    kept = actions.ask(email="somebody.else@example.org", **ask)
+    assert "Before I had an account" in str(accounts.export_of(person))
+    accounts.erase_person(person, by=SITE)
+    assert list(Enquiry.objects.all()) == [kept]

@@ -167,3 +167,21 @@ def test_a_chair_sees_the_day_of_a_request_and_not_the_time(
     page = sign_in(make_chair(network)).get(reverse("networks:desk", args=[network.code])).content.decode()
     assert NAME in page
     assert f"{timezone.localtime(entry.asked_at):%H:%M}" not in page
+
+
+def test_a_copy_says_where_one_wrote_and_why_a_moderator_hid_it(make_person, join, network, make_chair):
+    person = make_person(NAME)
+    join(person, network)
+    mine = api.start_topic(network, title="Mine", text="Mine", by=person)
+    api.moderate(
+        api.post(mine, text="Hello", by=person),
+        deed="hide",
+        reason="purpose",
+        words="Off.",
+        by=make_chair(network),
+    )
+    api.report(mine, reason="other", by=person)
+    held = {part["model"]: part["rows"] for part in accounts.export_of(person)["held"]}
+    [post], [report], [topic] = (held[f"networks.{name}"] for name in ("Post", "Report", "Topic"))
+    assert (post["network"], report["network"]) == (str(network), str(network))
+    assert (post["reason in words"], "reason in words" in topic) == ("Off.", False)

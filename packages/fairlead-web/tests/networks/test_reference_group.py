@@ -103,3 +103,14 @@ def test_erasure_takes_the_name_and_leaves_the_dates(make_person, client):
 def test_the_database_refuses_a_name_without_consent(db):
     with pytest.raises(IntegrityError), transaction.atomic():
         ReferenceMember.objects.create(name="Grace", starts_on=TODAY)
+
+
+def test_lived_experience_is_held_of_somebody_known_only_with_their_consent(make_person):
+    known = make_person()
+    added = [
+        actions.add_reference_member(
+            by=SITE, starts_on=timezone.localdate(), person=person, lived_experience=True, agreed=agreed
+        )
+        for person, agreed in ((known, False), (None, False))
+    ]
+    assert [one.lived_experience for one in added] == [False, True]

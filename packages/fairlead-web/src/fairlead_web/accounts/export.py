@@ -29,7 +29,15 @@ def export_of(person: User) -> dict[str, Any]:
 
 
 def _row(one: Declaration, row: models.Model, person: User) -> dict[str, Any]:
-    return {_title(row, name): _value(row, name, person) for name in one.export}
+    copy: dict[str, Any] = {}
+    for path in one.export:
+        *way, name = path.split("__")
+        thing: Any = row
+        for step in way:
+            thing = thing and getattr(thing, step)
+        if thing is not None:
+            copy[_title(thing, name)] = _value(thing, name, person)
+    return copy
 
 
 def _title(row: models.Model, name: str) -> str:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.contrib.auth.hashers import make_password
 
 from fairlead_web.accounts import privacy_below, privacy_packages
-from fairlead_web.accounts.registry import Blank, Expiry, declare, kinds
+from fairlead_web.accounts.registry import Blank, Expiry, Through, declare, kinds
 
 __all__ = ["privacy_below", "privacy_packages"]  # imported for what they declare
 
@@ -101,13 +101,18 @@ declare(
     basis="Legitimate interest: a sponsor asks somebody to take part",
     retention="The address until it is accepted, withdrawn or past (30 days); the row 90 days",
     subject=("sponsor", "person"),
+    address="address",
     fields=kinds(
         contact="address",
         security="token_hash",
         technical="id sponsor written_at expires_at accepted_at withdrawn_at person",
     ),
     export=("sponsor", "written_at", "accepted_at", "withdrawn_at"),
-    expires=Expiry("expires_at", dt.timedelta(days=60)),
+    erase=Through("fairlead_web.accounts.actions.joining.forget_invitations"),
+    expires=(
+        Expiry("expires_at", dt.timedelta(days=60)),
+        Expiry("expires_at", dt.timedelta(), values={"address": ""}),
+    ),
 )
 declare(
     "accounts.Consent",

@@ -62,11 +62,12 @@ DELETE: Final = Delete()
 
 @dataclass(frozen=True)
 class Expiry:
-    """Rows are deleted this long after the moment in a field."""
+    """Rows are deleted this long after the moment in a field, or have `values` written over them."""
 
     since: str
     after: dt.timedelta
     only: Q = field(default_factory=Q)
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class Declaration:
     fields: dict[str, Kind]
     export: tuple[str, ...]
     erase: Erase
-    expires: Expiry | None
+    expires: tuple[Expiry, ...]
+    address: str = ""
 
     @property
     def model_class(self) -> type[models.Model]:
@@ -90,7 +92,7 @@ class Declaration:
 
     def rows_of(self, person: Any) -> "models.QuerySet[Any]":
         """The rows about a person."""
-        about = Q(pk__in=[])
+        about = Q(**{f"{self.address}__iexact": person.email}) if self.address else Q(pk__in=[])
         for path in self.subjects:
             about |= Q(**{path: person.pk})
         found = self.model_class._base_manager.filter(about)
@@ -110,25 +112,29 @@ def declare(
     subject: str | tuple[str, ...] | None = None,
     export: Iterable[str] = (),
     erase: Erase = DELETE,
-    expires: Expiry | None = None,
+    expires: Expiry | tuple[Expiry, ...] = (),
+    address: str = "",
 ) -> None:
     """Classify a model, as "networks.Post". Every concrete and many-to-many field is named in `fields`.
 
     `subject` is the lookup from the model to the person ("person", "post__author", "pk" for the person's own
     row, several where two people share a row), None where it is about no person; then `basis` and `erase` do
-    not matter. `export` names the fields that the person gets a copy of; those of the kinds SECURITY never.
+    not matter. `address` names a field with an e-mail address: rows with the person's own are about them too,
+    since it is proved at every sign-in. `export` names the fields that the person gets a copy of, also fields
+    of what they point at ("topic__network"); those of the kinds SECURITY never.
     """
     subjects = (subject,) if isinstance(subject, str) else tuple(subject or ())
     kinds = {name: Kind(kind) for name, kind in fields.items()}
+    past = (expires,) if isinstance(expires, Expiry) else expires
     declaration = Declaration(
-        model, purpose, basis, retention, subjects, kinds, tuple(export), erase, expires
+        model, purpose, basis, retention, subjects, kinds, tuple(export), erase, past, address
     )
     _refuse_nonsense(declaration)
     _declared[model.lower()] = declaration
 
 
 def _refuse_nonsense(one: Declaration) -> None:
-    unknown = [name for name in one.export if name not in one.fields]
+    unknown = [name for name in one.export if name.partition("__")[0] not in one.fields]
     secret = [name for name in one.export if one.fields.get(name) is Kind.SECURITY]
     if unknown or secret:
         raise ValueError(f"{one.model}: export names {unknown + secret}, which is unclassified or secret.")

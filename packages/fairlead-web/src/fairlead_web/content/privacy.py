@@ -16,6 +16,7 @@ declare(
     basis="Needed to answer what the asker asked",
     retention="Twelve months after the answer",
     subject="asker",
+    address="email",
     fields=kinds(
         identity="name",
         contact="email",

@@ -13,7 +13,7 @@ declare(
     retention="Until 90 days after it was answered",
     subject="reporter",
     fields=kinds(content="reason words", special="topic post", technical="id reporter made_at answered_at"),
-    export=("topic", "post", "reason", "words", "made_at", "answered_at"),
+    export=("topic__network", "post__topic__network", "reason", "words", "made_at", "answered_at"),
     erase=Blank(
         "A report that waits is still answered, without saying who made it", {"reporter": None, "words": ""}
     ),
@@ -28,7 +28,7 @@ declare(
     fields=kinds(
         special="topic text", content="state verdict", technical="id author key written_at edited_at"
     ),
-    export=("topic", "text", "state", "written_at", "edited_at"),
+    export=("topic__network", "text", "state", "verdict__words", "written_at", "edited_at"),
 )
 declare(
     "networks.Topic",
@@ -39,7 +39,7 @@ declare(
     fields=kinds(
         special="network title text", content="state verdict", technical="id author key written_at edited_at"
     ),
-    export=("network", "title", "text", "state", "written_at", "edited_at"),
+    export=("network", "title", "text", "state", "verdict__words", "written_at", "edited_at"),
     erase=Through(
         "fairlead_web.networks.actions.departing.erase",
         tells="Deleted; where others have answered, an empty place stays above their posts",

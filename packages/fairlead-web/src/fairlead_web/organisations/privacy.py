@@ -120,7 +120,7 @@ declare(
     "organisations.Welcome",
     purpose="Giving somebody who was invited what is theirs once they join",
     basis="The lawful basis that was named when the list was brought",
-    retention="Until they join, or the invitation is past",
+    retention="Until they join, or the invitation is withdrawn or past",
     subject=("invitation__person", "invitation__sponsor"),
     fields=kinds(
         plain="organisation basis",
@@ -130,6 +130,10 @@ declare(
         technical="id invitation",
     ),
     export=("basis",),
+    expires=(
+        Expiry("invitation__expires_at", dt.timedelta()),
+        Expiry("invitation__withdrawn_at", dt.timedelta()),
+    ),
 )
 declare(
     "organisations.Import",

@@ -1,6 +1,9 @@
-"""Keeping the register's promises about how long: rows past their time are deleted."""
+"""Keeping the register's promises about how long: rows past their time are deleted, or wiped."""
+
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fairlead_web.accounts.registry import declarations
@@ -8,12 +11,16 @@ from fairlead_web.accounts.registry import declarations
 
 @transaction.atomic
 def delete_expired() -> dict[str, int]:
-    """Delete what is past its time; how many rows of each model."""
+    """Delete or wipe what is past its time; how many rows of each model."""
     now = timezone.now()
     counts: dict[str, int] = {}
     for one in declarations():
-        if one.expires is not None:
-            past = {f"{one.expires.since}__lt": now - one.expires.after}
-            rows = one.model_class._base_manager.filter(one.expires.only, **past)
-            counts[one.model] = rows.delete()[0]
+        for expiry in one.expires:
+            past = {f"{expiry.since}__lt": now - expiry.after}
+            rows = one.model_class._base_manager.filter(expiry.only, **past)
+            counts[one.model] = counts.get(one.model, 0) + _end(rows, expiry.values)
     return counts
+
+
+def _end(rows: QuerySet[Any], values: dict[str, Any]) -> int:
+    return int(rows.exclude(**values).update(**values)) if values else int(rows.delete()[0])

@@ -3,18 +3,19 @@
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from fairlead_web.accounts.actions.letters import write_letter
 from fairlead_web.accounts.actions.people import add_person
-from fairlead_web.accounts.models import ApprovedDomain, Invitation, User
+from fairlead_web.accounts.models import ApprovedDomain, Invitation, Letter, User
 from fairlead_web.audit import api as audit
 from fairlead_web.ui import api as ui
 
@@ -108,7 +109,21 @@ def withdraw_invitation(invitation: Invitation, *, by: audit.Actor) -> None:
     """Take an invitation back; its address is wiped."""
     invitation.withdrawn_at, invitation.address = timezone.now(), ""
     invitation.save(update_fields=["withdrawn_at", "address"])
+    _take_back_letters([invitation])
     audit.record("invitation.withdrawn", by=by, subject=invitation)
+
+
+def forget_invitations(*, person: User, by: audit.Actor) -> None:
+    """What erasure does: invitations by a person, those they accepted, and those to their address."""
+    about = Q(sponsor=person) | Q(person=person) | Q(address__iexact=person.email)
+    found = Invitation.objects.filter(about)
+    _take_back_letters(found)
+    found.delete()
+
+
+def _take_back_letters(invitations: Iterable[Invitation]) -> None:
+    keys = [f"invitation-{one.pk}" for one in invitations]
+    Letter.objects.filter(key__in=keys, state=Letter.State.WAITING).delete()
 
 
 @transaction.atomic

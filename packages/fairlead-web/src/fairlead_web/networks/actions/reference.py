@@ -22,12 +22,12 @@ def add_reference_member(
     lived_experience: bool = False,
     agreed: bool = False,
 ) -> ReferenceMember:
-    """Add somebody to the group, once. Without their agreement neither name nor words of theirs are kept."""
+    """Add somebody to the group, once. Without their agreement nothing that tells of them is kept."""
     member = ReferenceMember(
         person=person,
         name=name if agreed else "",
         credit=credit if agreed else "",
-        lived_experience=lived_experience,
+        lived_experience=lived_experience and (agreed or person is None),
         agreed_on=timezone.localdate() if agreed else None,
         starts_on=starts_on,
     )

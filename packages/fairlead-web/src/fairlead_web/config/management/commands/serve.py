@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
@@ -23,6 +23,7 @@ from fairlead_web.config import processes
 log = logging.getLogger(__name__)
 
 START = 30.0  # seconds in which the server should answer
+DAY = 24 * 60 * 60.0
 
 
 class Command(BaseCommand):
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
         threading.Thread(target=self.tell, args=(host, port, stop), daemon=True).start()
+        threading.Thread(target=sweep_daily, args=(stop,), daemon=True).start()
         well = processes.run(children(host, port, threads), stop, log.warning)
         if not well:
             raise CommandError("The site has stopped. What went wrong stands above.")
@@ -83,6 +85,17 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     ]  # fmt: skip
     worker = [python, "-m", "fairlead_web.config", "work"]
     return [processes.Child("web server", server), processes.Child("worker", worker, vital=False)]
+
+
+def sweep_daily(stop: threading.Event, every: float = DAY) -> None:
+    """Delete what is past its time each day, since a site that runs for months must keep its promises too."""
+    while not stop.wait(every):
+        try:
+            call_command("delete_expired")
+        except DatabaseError:
+            log.exception("What is past its time could not be deleted; it is tried again tomorrow.")
+        finally:
+            connection.close()
 
 
 def answers(host: str, port: int) -> bool:
