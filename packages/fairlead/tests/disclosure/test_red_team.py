@@ -138,6 +138,30 @@ def test_a_subtotal_of_some_organisations_is_refused(world: Any) -> None:
         world.release(cells, lists, [world.indicator("one")])
 
 
+def test_a_year_beside_its_quarters_is_refused(world: Any) -> None:
+    lists = {"sex": world.breakdown("sex", ["f", "m"])}
+    quarters = [
+        ("R1", quarter, {"sex": sex}, 41 + 7 * k, {"one@1": 3 + 5 * k})
+        for k, (quarter, sex) in enumerate(product(("Q1", "Q2", "Q3", "Q4"), "fm"))
+    ]
+    year = [("R1", "year", *rest) for _, _, *rest in quarters]
+    for kind in ("proportion", "rate"):
+        cells = world.roll(quarters + year, lists, [(), ("sex",)], ["one@1"])
+        with pytest.raises(DisclosureError, match="'year' is the sum of other periods"):
+            world.release(cells, lists, [world.indicator("one", kind)])
+    apart = [(*one[:3], one[3] + 1, one[4]) for one in year]
+    cells = world.roll(quarters + apart, lists, [(), ("sex",)], ["one@1"])
+    assert world.release(cells, lists, [world.indicator("one")])
+
+
+def test_periods_that_add_up_by_chance_are_not_refused(world: Any) -> None:
+    lists = {"sex": world.breakdown("sex", ["f", "m"])}
+    people = [("R1", p, {"sex": "f"}, n, {"one@1": 9}) for p, n in (("a", 20), ("b", 20), ("c", 41))]
+    assert world.release(
+        world.roll(people, lists, [(), ("sex",)], ["one@1"]), lists, [world.indicator("one")]
+    )
+
+
 def test_definitions_say_which_rows_can_be_in_which_counts(world: Any) -> None:
     one, two = (
         world.indicator(name).model_copy(update={"numerator": (Condition(field="days", at_least=days),)})

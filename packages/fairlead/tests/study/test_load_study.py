@@ -98,6 +98,12 @@ def test_a_study_is_read_as_it_is_written(folder):
         (", sex: null}", "}", "The breakdown 'sex' is not listed"),
         ("[[ethnicity, sex]]", "[[ethnicity, religion]]", "'religion' is not a listed breakdown"),
         ("[[ethnicity, sex]]", "[[sex, sex]]", "'sex' is crossed with itself"),
+        ("sex: {column: Sex}", "sex: {column: Ethnic Origin}", "'sex' and 'ethnicity' tell one fact"),
+        (
+            "sex: {column: Sex}\n",
+            "sex: {column: Group, codes: ethnicity_five_2001}\n",
+            "name a grouping for the broader groups",
+        ),
         ("title: A study", "titel: A study", "Did you mean 'title'"),
         ("kind: rows", "kind: row", "Did you mean 'rows'"),
         ("version: 1", "version: 2", "'version' cannot be '2'"),
@@ -126,6 +132,21 @@ def test_a_cross_needs_one_source_with_both(folder):
     )
     with pytest.raises(StudyError, match="No source holds both 'ethnicity' and 'sex'"):
         load(folder, text)
+
+
+def test_figures_of_others_and_other_editions_may_tell_a_fact_again(folder):
+    published = STUDY.replace(
+        "    publisher: NHS England",
+        "    breakdowns: {race: {column: R, codes: ethnicity_wres}}\n    publisher: NHS England",
+    ).replace("sex: null}", "sex: null, race: null}")
+    assert "race" in load(folder, published).breakdowns
+    lookups = (
+        "{column: L, codes: deprivation_decile@iod2019, lookup: staff.csv, lookup_key: a, lookup_value: a}",
+        "{column: M, codes: deprivation_decile@iod2025, lookup: staff.csv, lookup_key: a, lookup_value: b}",
+    )
+    both = STUDY.replace("{column: Ethnic Origin, codes: ethnicity_nhs2001}", lookups[0])
+    both = both.replace("{column: Sex}", lookups[1]).replace("five_2001", "quintile")
+    assert len(load(folder, both).breakdowns) == 2
 
 
 def test_a_folder_is_no_study(folder):

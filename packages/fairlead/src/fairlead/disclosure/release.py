@@ -15,6 +15,7 @@ from fairlead.disclosure import assemble, related
 from fairlead.disclosure import previous as earlier
 from fairlead.disclosure.bases import universes
 from fairlead.disclosure.certificate import certify
+from fairlead.disclosure.columns import by_columns
 from fairlead.disclosure.document import (
     PublishedFigure,
     ReleaseDocument,
@@ -25,7 +26,7 @@ from fairlead.disclosure.layout import Layouts
 from fairlead.disclosure.policy import Policy
 from fairlead.disclosure.protection import MERGE, Protected, batches, prepare, protect
 from fairlead.disclosure.solver import UnsolvedError
-from fairlead.disclosure.subtotals import refuse_subtotals
+from fairlead.disclosure.subtotals import refuse_subtotals, refuse_sums_of_periods
 from fairlead.disclosure.tables import refuse_unsuited
 from fairlead.disclosure.universe import EVENTS, Quantity
 from fairlead.errors import DisclosureError
@@ -112,7 +113,8 @@ def release(
         raise TypeError("a release needs a Policy")
     refuse_unsuited(cells, breakdowns)
     documents = [one.document for one in previous]
-    patterns = protect_all(cells, indicators, breakdowns, policy, key, documents, progress or quiet)
+    linked = by_columns(study, indicators, cells)
+    patterns = protect_all(cells, linked, breakdowns, policy, key, documents, progress or quiet)
     document = build(
         study,
         indicators,
@@ -147,9 +149,11 @@ def protect_all(
         for batch in batches(prepared):
             progress("Protecting people", len(patterns) / len(asked))
             patterns += protect(batch)
-        return protect_related(patterns, before, cells, indicators, layouts, key)
+        patterns = protect_related(patterns, before, cells, indicators, layouts, key)
+        refuse_sums_of_periods(patterns, cells, breakdowns)
     except (UnsolvedError, MemoryError) as fault:
         raise DisclosureError(f"No safe pattern could be proved: {fault}", "study.yaml", MERGE) from fault
+    return patterns
 
 
 def protect_related(

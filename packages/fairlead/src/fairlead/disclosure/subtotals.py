@@ -1,16 +1,24 @@
-"""Organisations that are the sum of some of the others: their counts would complete each other's."""
+"""Organisations and periods that are the sum of others: their counts would complete each other's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import log2
 
 import numpy as np
 
-from fairlead.cells import Cells
+from fairlead.cells import Cells, Counts, Groups
+from fairlead.disclosure.protection import Protected
 from fairlead.disclosure.solver import Program
 from fairlead.disclosure.universe import Universe
 from fairlead.errors import DisclosureError
+from fairlead.reference.breakdowns import Breakdown
 
 CHANCE = 5
 """So many equal counts above nought, and no unequal one, are a rule and not chance."""
+BITS = 8.0
+"""Periods that add up count as a sum where chance would bring that about less than once in 256 times."""
+
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 def refuse_subtotals(universes: Iterable[Universe], cells: Cells) -> None:
@@ -38,16 +46,98 @@ def refuse_subtotals(universes: Iterable[Universe], cells: Cells) -> None:
                     )
 
 
-def sums(counts: np.ndarray[tuple[int, int], np.dtype[np.float64]], place: int) -> bool:
+def sums(counts: Matrix, place: int) -> bool:
     """Whether one column of counts (groups, organisations) is the sum of some others."""
-    own = counts[:, place]
-    size = counts.shape[1]
-    if size < 2 or (own > 0).sum() < CHANCE:
+    if counts.shape[1] < 2 or (counts[:, place] > 0).sum() < CHANCE:
         return False
-    upper = np.ones(size)
-    upper[place] = 0.0
+    return adds_up(counts, place, [k for k in range(counts.shape[1]) if k != place])
+
+
+def adds_up(counts: Matrix, place: int, parts: Collection[int]) -> bool:
+    """Whether one column is the sum of some of these others."""
+    size = counts.shape[1]
+    upper = np.zeros(size)
+    upper[list(parts)] = 1.0
+    own = counts[:, place]
     rows: Sequence[Sequence[tuple[int, int]]] = [
-        [(k, int(value)) for k, value in enumerate(row) if value and k != place] for row in counts
+        [(k, int(value)) for k, value in enumerate(row) if value and k in parts] for row in counts
     ]
     program = Program(np.zeros(size), upper, np.ones(size), rows, own, own)
     return program.solve(whole=True) is not None
+
+
+def refuse_sums_of_periods(
+    patterns: Iterable[Protected], cells: Cells, breakdowns: Mapping[str, Breakdown]
+) -> None:
+    """Raise DisclosureError for a period that is the sum of others, as a year is of its quarters.
+
+    Each period is proved by itself: a small count of a quarter would be the year less the others.
+    Where nothing of them is withheld, there is nothing to find.
+    """
+    secret: set[tuple[str, str, str]] = set()
+    rates: set[str] = set()
+    for one in patterns:
+        if one.universe.rate:
+            rates.update(one.universe.indicators)
+        if one.hidden.any():
+            places = product(one.universe.indicators, one.universe.organisations)
+            secret.update((indicator, place, one.universe.period) for indicator, place in places)
+    for indicator, organisation in sorted({(indicator, place) for indicator, place, _ in secret}):
+        periods: dict[str, dict[Groups, Counts]] = {}
+        for key, counts in cells[indicator].items():
+            if key.organisation == organisation:
+                own = Counts(counts.numerator, 0 if indicator in rates else counts.denominator)
+                periods.setdefault(key.period, {})[key.groups] = own
+        for period, parts in sums_of_periods(periods, breakdowns):
+            if any((indicator, organisation, one) in secret for one in (period, *parts)):
+                raise DisclosureError(
+                    f"The period '{period}' is the sum of other periods, so safety cannot be proved",
+                    f"{indicator}; {organisation}",
+                    "Leave it out, or leave out the periods within it: name those to keep under 'only'.",
+                )
+
+
+def sums_of_periods(
+    periods: Mapping[str, Mapping[Groups, Counts]], breakdowns: Mapping[str, Breakdown]
+) -> Iterator[tuple[str, list[str]]]:
+    """The periods whose every count is the sum of those of other periods, beyond chance, and these."""
+    names = sorted(periods)
+    groups = sorted({one for table in periods.values() for one in table})
+    none = Counts(0, 0)
+    counts = np.array(
+        [
+            [value for table in map(periods.get, names) for value in [side((table or {}).get(one, none))]]
+            for one in groups
+            for side in (events, everybody)
+        ],
+        dtype=float,
+    ).reshape(-1, len(names))
+    for k, name in enumerate(names):
+        own = counts[:, k : k + 1]
+        inside = (counts <= own).all(axis=0) & counts.any(axis=0)
+        parts = [int(p) for p in np.flatnonzero(inside) if p != k]
+        enough = (counts[:, parts].sum(axis=1) >= own[:, 0]).all()
+        if enough and told(periods[name], breakdowns) >= len(parts) + BITS and adds_up(counts, k, parts):
+            yield name, [names[p] for p in parts]
+
+
+def events(counts: Counts) -> int:
+    """With the event."""
+    return counts.numerator
+
+
+def everybody(counts: Counts) -> int:
+    """With and without."""
+    return counts.denominator
+
+
+def told(table: Mapping[Groups, Counts], breakdowns: Mapping[str, Breakdown]) -> float:
+    """How much the counts of a period say, in bits: those of its finest table, that do not add up."""
+    found: dict[tuple[str, ...], float] = {}
+    for groups, counts in table.items():
+        if any(code in breakdowns[name].parents for name, code in groups):
+            continue
+        rest = max(counts.denominator - counts.numerator, 0)
+        names = tuple(name for name, _ in groups)
+        found[names] = found.get(names, 0.0) + log2(1 + counts.numerator) + log2(1 + rest)
+    return max(found.values(), default=0.0)

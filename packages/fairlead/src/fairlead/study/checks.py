@@ -10,6 +10,7 @@ from fairlead.study.breakdown_checks import breakdown_mistakes, cross_mistakes
 from fairlead.study.file_checks import file_mistakes
 from fairlead.study.schema import Source, Study
 from fairlead.study.source_checks import period_mistakes, source_mistakes
+from fairlead.study.twin_checks import twin_mistakes
 
 UNKNOWN_INDICATOR = "name_an_indicator@1"
 """Stands in a proposed study where no indicator could be told; refused until a person names one."""
@@ -25,6 +26,7 @@ def mistakes(study: Study, folder: Path) -> Iterator[Mistake]:
         period_mistakes,
         indicator_mistakes,
         breakdown_mistakes,
+        twin_mistakes,
         cross_mistakes,
     )
     for check in checks:
