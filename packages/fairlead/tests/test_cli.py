@@ -166,6 +166,16 @@ def test_run_refuses_what_check_refuses_and_writes_nothing(study, tmp_path, comm
     assert not (tmp_path / "release").exists()
 
 
+def test_run_tells_the_warnings_of_check(study, tmp_path, command):
+    study.parent.joinpath("counts.csv").write_text(f"{COUNTS}All,400,2000\n", encoding="utf-8")
+    text = study.read_text(encoding="utf-8")
+    study.write_text(
+        text.replace("    counts:", "    total: {ethnicity: All}\n    counts:"), encoding="utf-8"
+    )
+    code, _, told = command("run", study, "--out", tmp_path / "release")
+    assert (code, told.count("Warning: counts.csv")) == (0, 2)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -194,7 +204,7 @@ def test_indicators_are_listed_and_shown(command):
     code, said, _ = command("indicators")
     assert code == 0
     assert "cvdp003chol@1" in said
-    assert "cannot_tell" in command("indicators", "cvdp003chol@1")[1]
+    assert "cannot_tell" in command("indicators", "cvdp003chol")[1]
 
 
 def test_demo_writes_studies_that_load(tmp_path, command, monkeypatch):

@@ -107,7 +107,13 @@ def run(
             raise typer.BadParameter("--previous belongs to one release: run the organisation by itself.")
         with bar() as progress:
             folders = workflow.run_each(
-                study, out, backend.value, progress, report_files=not figures_only, successive=successive
+                study,
+                out,
+                backend.value,
+                progress,
+                report_files=not figures_only,
+                successive=successive,
+                warn=note,
             )
         note(f"Wrote {len(folders)} releases to {out}; check each with: fairlead verify {out / 'CODE'}")
         return
@@ -115,7 +121,13 @@ def run(
         raise typer.BadParameter("--successive belongs to --each-organisation.")
     with bar() as progress:
         folder = workflow.run(
-            study, out, backend.value, tuple(previous or ()), progress, report_files=not figures_only
+            study,
+            out,
+            backend.value,
+            tuple(previous or ()),
+            progress,
+            report_files=not figures_only,
+            warn=note,
         )
     opened = "" if figures_only else f" Open {folder / 'report.html'};"
     note(f"Wrote {folder}.{opened} check it with: fairlead verify {folder}")

@@ -19,6 +19,10 @@ Progress = Callable[[str, float], None]
 """Told what is being done and how far the whole has come, from 0 to 1."""
 
 
+Warn = Callable[[str], None]
+"""Told each warning of the sources that are counted, as one sentence."""
+
+
 def quiet(stage: str, share: float) -> None:
     """Report no progress."""
 
@@ -85,6 +89,7 @@ def run(
     previous: Sequence[Path] = (),
     progress: Progress = quiet,
     report_files: bool = True,
+    warn: Warn | None = None,
 ) -> Path:
     """Walk the whole road, from extract to release folder. Returns the folder.
 
@@ -94,7 +99,7 @@ def run(
     """
     planned = plan(study_path)
     earlier = tuple(disclosure.load(folder) for folder in previous)
-    counts = count_sources(planned, backend, progress)
+    counts = count_sources(planned, backend, progress, warn)
     release = protect(planned, counts, earlier, progress)
     progress("Writing the release", 0.9)
     return reports.write(release, out, report_files=report_files)
@@ -131,6 +136,7 @@ def run_each(
     progress: Progress = quiet,
     report_files: bool = True,
     successive: bool = False,
+    warn: Warn | None = None,
 ) -> list[Path]:
     """Read and count once, then release each organisation of the extract by itself.
 
@@ -141,7 +147,7 @@ def run_each(
     not there. Raises a FairleadError of the kind that fits.
     """
     planned = plan(study_path)
-    counts = count_sources(planned, backend, progress)
+    counts = count_sources(planned, backend, progress, warn)
     each = counts.cells.by_organisation()
     folders = []
     for number, (code, cells) in enumerate(each.items()):
@@ -207,7 +213,7 @@ def write_programme(folder: Path, many: int) -> list[Path]:
 def describe_indicators(name: str | None = None) -> list[str]:
     """Lines that list the built-in indicators, or show one in full as it is declared."""
     if name:
-        shown = catalogue.load(name).model_dump(mode="json", exclude_defaults=True)
+        shown = catalogue.load(catalogue.newest(name)).model_dump(mode="json", exclude_defaults=True)
         return yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, width=100).splitlines()
     return [f"{one.key:40} {one.theme.value:15} {one.title}" for one in catalogue.load_all()]
 
@@ -231,11 +237,15 @@ def read_sources(planned: Plan, private: Path, progress: Progress) -> ingest.Che
     )
 
 
-def count_sources(planned: Plan, backend: engine.Backend, progress: Progress) -> CountedStudy:
+def count_sources(
+    planned: Plan, backend: engine.Backend, progress: Progress, warn: Warn | None = None
+) -> CountedStudy:
     """Read every source of a study and count it. Raises InputError and its kin."""
     with workspace() as private:
         checking = read_sources(planned, private, progress)
         ingest.refuse(checking)
+        for problem in checking.problems:
+            (warn or str)(f"Warning: {problem}")
         progress("Counting", 0.4)
         return CountedStudy(
             cells=count(planned, checking, backend),

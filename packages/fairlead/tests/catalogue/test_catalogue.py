@@ -122,7 +122,7 @@ def test_all_names_that_are_nobodys_are_told_at_once():
     with pytest.raises(CatalogueError) as refusal:
         load_all(["formal_disciplinary@2", "formal_disciplinary@1", "waitng_over_18_weeks@1"])
     said = str(refusal.value)
-    assert "2 of the indicators" in said
+    assert "does not hold every indicator that is named" in said
     assert "formal_disciplinary@2: Did you mean 'formal_disciplinary@1'" in said
     assert "waitng_over_18_weeks@1: Did you mean 'waiting_over_18_weeks@1'" in said
 

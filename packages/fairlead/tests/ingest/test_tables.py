@@ -268,12 +268,23 @@ class TestParquet:
 
 class TestChecking:
     def test_lines(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,Yes\nQ,no\n")
+        write("x.csv", "sex,outcome\nF,ja\nQ,no\n")
         checking = checked(make.rows("x.csv"))
         lines = list(checking.lines())
         assert lines[0] == "x.csv: 2 rows, read alike by DuckDB and Arrow."
         assert lines[1].startswith("sex (rows, breakdown sex): 2 rows, 50.0 % with a known group")
         assert [line.split(":")[0] for line in lines[-2:]] == ["Warning", "Error"]
+
+    def test_a_table_of_counts_is_as_complete_as_its_people(self, checked, make, write):
+        write("x.csv", "sex,n,d\nF,5,90\nM,5,60\nX,5,50\n")
+        line = next(line for line in checked(make.counts("x.csv")).lines() if "breakdown sex" in line)
+        assert line.startswith("sex (counts, breakdown sex): 200 in 'd', 75.0 % with a known group; 50 not")
+
+    def test_a_note_below_the_table_is_told_from_a_group(self, checked, make, write):
+        write("x.csv", "sex,n,d\nF,5,90\nM,*,60\nfewer than 5: *,,\n")
+        note, withheld, *_ = map(str, checked(make.counts("x.csv")).errors)
+        assert "if it is a note below the table, delete its row; else correct it, or write values" in note
+        assert "get the table with every count" in withheld
 
     def test_refuse_names_the_first_and_counts_the_others(self, checked, make, write):
         refuse(Checking())

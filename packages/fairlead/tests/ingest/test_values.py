@@ -267,11 +267,22 @@ class TestFields:
         assert "both as a number and as text" in str(problem)
 
     def test_a_value_that_never_occurs(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,Yes\nM,no\n")
+        write("x.csv", "sex,outcome\nF,ja\nM,no\n")
         [warning] = checked(make.rows("x.csv")).problems
         assert warning.severity is Severity.WARNING
         assert "'yes' never occurs, though the indicators test 'outcome' for it" in str(warning)
-        assert "values seen: 'Yes', 'no'" in str(warning)
+        assert "values seen: 'ja', 'no'" in str(warning)
+
+    def test_another_spelling_is_asked_for_before_anything_is_counted(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,no\nM,Yes\nF, YES\nF,yes\nM,\n")
+        [problem] = checked(make.rows("x.csv")).errors
+        assert "row 3, column 'outcome': 'YES' looks like another spelling of 'yes'" in str(problem)
+        assert "(2 such values in 2 rows)" in str(problem)
+        assert 'write field_values: {outcome: {"YES": "yes", "Yes": "yes"}}' in str(problem)
+        told = make.rows("x.csv", field_values={"outcome": {"Yes": "yes", "YES": "YES"}})
+        checking = checked(told)
+        assert not checking.problems
+        assert column(checking, checking.sources[0].fields["outcome"]) == ["no", "yes", "YES", "yes", None]
 
     def test_a_column_of_many_values_is_asked_for_each(self, checked, make, write):
         write("x.csv", "sex,outcome\nF,yes\n" + "".join(f"F,v{n}\n" for n in range(1200)) + "F,\n")

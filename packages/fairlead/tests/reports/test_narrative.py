@@ -157,9 +157,7 @@ def test_an_unclear_gap_names_both_sides_of_its_interval():
 
 
 def test_no_difference_and_no_interval_are_told_plainly():
-    assert "a difference of 0.0 percentage points apart (95% interval no difference" in gap_sentence(
-        gap(0, 0, 1)
-    )
+    assert "a difference of 0.0 percentage points (95% interval no difference" in gap_sentence(gap(0, 0, 1))
     assert "no interval is known" in gap_sentence(gap(2, None, None))
     assert gap(2, None, None).direction is Direction.UNCLEAR
     assert gap(2, None, None).swapped().lower is None

@@ -90,6 +90,14 @@ def test_published_figures_alone_are_announced(make):
     html = page(make.release(published=(make.published({}, 9.3),)))
     assert "only figures that others published" in html
     assert "Methods of the intervals" not in html
+    assert "stand as their publishers worked them out" in html
+    assert "holds no counts of ours" in html
+    assert "are withheld" not in html
+
+
+def test_the_methods_of_gaps_and_gradients_are_named_with_those_of_figures(html):
+    assert "Methods of the intervals: Exact; Fieller; Newcombe; Wilson." in html
+    assert re.search(r"To be reviewed by \d+ [A-Z][a-z]+ 20\d\d", html)
 
 
 def test_several_organisations_are_named_in_headings(make):

@@ -84,6 +84,11 @@ def test_a_study_is_read_as_it_is_written(folder):
             "fields: {bnd: Band}",
             "In a source of kind rows write `fields: {band:",
         ),
+        (
+            "fields: {band: Band}",
+            "fields: {band: Band}\n    field_values: {bnd: {Band 5: '5'}}",
+            "'bnd' is not among the source's fields",
+        ),
         ("[staff_band_8a_plus@1,", "[cvdp003chol@1,", "It can only be given as counts"),
         ("[staff_band_8a_plus@1,", "[staff_band_8a_plus@1, wres_boards@1,", "add it under `published:`"),
         ("[staff_band_8a_plus@1,", "[waiting_per_1000@1,", "is a rate and there is no population"),

@@ -119,3 +119,27 @@ def test_a_file_without_groups_asks_for_them():
     text = study.propose(table, Path("p.csv"))
     assert "which groups are to be compared?" in text
     assert yaml.safe_load(text)["breakdowns"] == {}
+
+
+def test_other_spellings_of_a_field_are_proposed(folder):
+    columns = [column("Pay Band", ["Band 5", "Band 8a", "Consultant"]), *STAFF.columns[:4]]
+    text = study.propose(Profile(Path("staff.csv"), "CSV", 7000, tuple(columns)), Path("staff.csv"))
+    assert "field_values:  # QUESTION: are these other spellings" in text
+    (folder / "study.yaml").write_text(text, encoding="utf-8")
+    [source] = study.load(folder / "study.yaml").sources
+    assert source.field_values == {"band": {"Band 5": "5", "Band 8a": "8a"}}
+
+
+def test_a_table_with_withheld_counts_is_a_table_of_counts():
+    columns = (
+        COUNTS.columns[0],
+        column("Numerator", ["1,204", "49", "<5", "*"]),
+        column("Shortlisted", ["2,228", "90"], ColumnType.WHOLE),
+        column("% appointed", ["20.2%", "*"]),
+    )
+    text = study.propose(Profile(Path("counts.csv"), "CSV", 3, columns), Path("counts.csv"))
+    assert "# Taken for counts. Each row is a group, with counts beside it, some of them withheld." in text
+    assert "with '<5' and '*' where some were withheld. Could you get the table with every count?" in text
+    assert '{numerator: "Numerator", denominator: "Shortlisted"}' in text
+    assert '# "% appointed" (likely): It holds figures; they are worked out anew.' in text
+    assert "take the % signs out" not in text

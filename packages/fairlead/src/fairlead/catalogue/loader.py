@@ -37,11 +37,17 @@ def load_all(keys: Iterable[str] | None = None, files: Iterable[Path] = ()) -> t
     if missing := [key for key in wanted if key not in known]:
         lines = [f"\n  {key}: {instead(key, known)}" for key in missing]
         raise CatalogueError(
-            f"{len(missing)} of the indicators named are not in the catalogue",
+            "The catalogue does not hold every indicator that is named",
             "",
             "Name others, or declare them in a file under `indicator_files:`." + "".join(lines),
         )
     return tuple(known[key] for key in wanted)
+
+
+def newest(name: str) -> str:
+    """An indicator's key from its id alone: its newest built-in version; any other name as it is."""
+    versions = [one for one in built_in().values() if one.id == name]
+    return max(versions, key=lambda one: one.version).key if versions else name
 
 
 @lru_cache

@@ -77,7 +77,12 @@ class Release:
     def summary(self) -> str:
         """One sentence: how much there is and how much is withheld."""
         states = Counter(figure.state for figure in self._document.figures)
-        return f"{states.total()} figures, {states[State.SUPPRESSED]} of them withheld to protect people."
+        others = len(self._document.published)
+        own = f"{states.total():,} figures, {states[State.SUPPRESSED]:,} of them withheld to protect people"
+        if not others:
+            return f"{own}."
+        beside = f"{others:,} figures published by others, which the certificate does not cover"
+        return f"{own}; {beside}." if states else f"{beside}."
 
 
 def proved(document: ReleaseDocument, certificate: Mapping[str, Any]) -> Release:
@@ -203,7 +208,7 @@ def build(
         publisher=study.publisher,
         synthetic=study.synthetic,
         policy=ReleasedPolicy(threshold=policy.threshold, special_threshold=policy.special_threshold),
-        sources=tuple(source.file.name for source in study.sources),
+        sources=tuple(dict.fromkeys(source.file.name for source in study.sources)),
         organisations=tuple(ReleasedOrganisation(code=code, name=names.get(code, code)) for code in codes),
         periods=tuple(sorted({key.period for _, key, _ in cells} | {one.period for one in others})),
         indicators=assemble.indicator_entries(indicators),

@@ -53,8 +53,8 @@ def sums(counts: Matrix, place: int) -> bool:
     return adds_up(counts, place, [k for k in range(counts.shape[1]) if k != place])
 
 
-def adds_up(counts: Matrix, place: int, parts: Collection[int]) -> bool:
-    """Whether one column is the sum of some of these others."""
+def adds_up(counts: Matrix, place: int, parts: Collection[int], least: int = 1) -> bool:
+    """Whether one column is the sum of some of these others, of so many at least."""
     size = counts.shape[1]
     upper = np.zeros(size)
     upper[list(parts)] = 1.0
@@ -62,7 +62,14 @@ def adds_up(counts: Matrix, place: int, parts: Collection[int]) -> bool:
     rows: Sequence[Sequence[tuple[int, int]]] = [
         [(k, int(value)) for k, value in enumerate(row) if value and k in parts] for row in counts
     ]
-    program = Program(np.zeros(size), upper, np.ones(size), rows, own, own)
+    program = Program(
+        np.zeros(size),
+        upper,
+        np.ones(size),
+        [*rows, [(k, 1) for k in parts]],
+        np.append(own, least),
+        np.append(own, np.inf),
+    )
     return program.solve(whole=True) is not None
 
 
@@ -100,7 +107,10 @@ def refuse_sums_of_periods(
 def sums_of_periods(
     periods: Mapping[str, Mapping[Groups, Counts]], breakdowns: Mapping[str, Breakdown]
 ) -> Iterator[tuple[str, list[str]]]:
-    """The periods whose every count is the sum of those of other periods, beyond chance, and these."""
+    """The periods whose every count is the sum of those of other periods, beyond chance, and these.
+
+    A period may well repeat another: then nobody can know what of it is the same.
+    """
     names = sorted(periods)
     groups = sorted({one for table in periods.values() for one in table})
     none = Counts(0, 0)
@@ -117,7 +127,9 @@ def sums_of_periods(
         inside = (counts <= own).all(axis=0) & counts.any(axis=0)
         parts = [int(p) for p in np.flatnonzero(inside) if p != k]
         enough = (counts[:, parts].sum(axis=1) >= own[:, 0]).all()
-        if enough and told(periods[name], breakdowns) >= len(parts) + BITS and adds_up(counts, k, parts):
+        if not enough or len(parts) < 2 or told(periods[name], breakdowns) < len(parts) + BITS:
+            continue
+        if adds_up(counts, k, parts, least=2):
             yield name, [names[p] for p in parts]
 
 

@@ -66,6 +66,7 @@ class Context:
         found: Sequence[tuple[object, int]],
         codes: Mapping[object, str] | None = None,
         kinds: Mapping[Kind, int] | None = None,
+        of: str = "",
     ) -> None:
         """Note how a column was understood; values are listed where they are few and like codes."""
         texts = [(text_of(raw), (codes or {}).get(raw, ""), rows) for raw, rows in found]
@@ -83,5 +84,6 @@ class Context:
                 values=tuple(
                     (text or "", code, rows) for text, code, rows in few if text is None or quotable(text)
                 ),
+                of=of,
             )
         )

@@ -1,14 +1,15 @@
 """Columns that conditions test: of the right type, and their values really occur."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fairlead.catalogue.indicator import Condition, Indicator
 from fairlead.errors import InputError
 from fairlead.ingest.context import Context
-from fairlead.ingest.database import name
+from fairlead.ingest.database import name, text
 from fairlead.ingest.problems import Severity, counted, listed, quotable, quoted
 from fairlead.ingest.raw import text_of
 from fairlead.ingest.rows import Rows, number_of_text
+from fairlead.study.spellings import respelt
 
 _LISTED = 1000
 """Columns with more different values are asked for each value of a condition instead."""
@@ -29,8 +30,9 @@ def check_field(context: Context, field: str, column: str, indicators: Iterable[
         return None
     if kind in ("number", "whole") and not _numeric(context, field, column, kind):
         return None
-    _occurs(context, field, column, conditions)
-    return _output(context, field, column, kind)
+    written = context.task.source.field_values.get(field, {})
+    _occurs(context, field, column, conditions, written)
+    return _output(context, field, column, kind, written)
 
 
 def _kind(conditions: list[Condition]) -> str:
@@ -82,20 +84,26 @@ def _wrong_number(rows: Rows, column: str, *, whole: bool) -> tuple[int, object,
 def _few_are_numbers(rows: Rows, column: str, *, whole: bool) -> bool:
     """Whether a column has few different values and all are numbers: known without looking at every row."""
     try:
-        texts = [text for raw, _ in rows.distinct(column, _LISTED) if (text := text_of(raw)) is not None]
+        texts = [one for raw, _ in rows.distinct(column, _LISTED) if (one := text_of(raw)) is not None]
     except InputError:
         return False
-    numbers = [number_of_text(text) for text in texts]
+    numbers = [number_of_text(one) for one in texts]
     return all(number is not None and (not whole or number.is_integer()) for number in numbers)
 
 
-def _occurs(context: Context, field: str, column: str, conditions: list[Condition]) -> None:
-    """Warn of values that a condition names and no row holds: most often a different spelling."""
+def _occurs(
+    context: Context, field: str, column: str, conditions: list[Condition], written: Mapping[str, str]
+) -> None:
+    """Refuse other spellings of values that a condition names; warn of values that no row holds."""
     wanted = dict.fromkeys(str(value) for value in _values(conditions))
     seen = _seen(context, column, list(wanted))
-    absent = [value for value in wanted if value not in seen]
+    near = respelt(sorted(seen - written.keys()), wanted)
+    if near:
+        _other_spellings(context, field, column, near)
+        return
+    absent = [value for value in wanted if value not in {written.get(text, text) for text in seen}]
     if absent:
-        there = listed(repr(text) for text in sorted(seen) if quotable(text))
+        there = listed(repr(one) for one in sorted(seen) if quotable(one))
         missing = listed(quoted(value) for value in absent)
         context.report(
             f"{missing} never occurs, though the indicators test '{field}' for it",
@@ -103,6 +111,23 @@ def _occurs(context: Context, field: str, column: str, conditions: list[Conditio
             f"check the spelling and the column; values seen: {there or 'none that can be shown'}",
             severity=Severity.WARNING,
         )
+
+
+def _other_spellings(context: Context, field: str, column: str, near: Mapping[str, str]) -> None:
+    """Rows that would count in nothing because a value is spelt otherwise: refused before any is counted."""
+    rows = context.rows
+    same = " OR ".join(f"{rows.as_text(column)} = ?" for _ in near)
+    entries = listed(f'"{one}": "{value}"' for one, value in near.items() if quotable(one))
+    first, meant = next(iter(near.items()))
+    rows_of = counted(rows.number_of(same, list(near)), "row")
+    context.report(
+        f"{quoted(first)} looks like another spelling of {quoted(meant)}, for which the indicators test "
+        f"'{field}' ({counted(len(near), 'such value')} in {rows_of})",
+        column,
+        f"write field_values: {{{field}: {{{entries or 'VALUE: VALUE'}}}}} for this source in the study; "
+        "a value that means something else is given itself",
+        rows.first(same, list(near)),
+    )
 
 
 def _seen(context: Context, column: str, wanted: list[str]) -> set[str]:
@@ -114,11 +139,15 @@ def _seen(context: Context, column: str, wanted: list[str]) -> set[str]:
         context.filled(rows, column, meaning)
         return {value for value in wanted if rows.number_of(f"{rows.as_text(column)} = ?", [value])}
     context.understood(column, meaning, found)
-    return {text for raw, _ in found if (text := text_of(raw)) is not None}
+    return {one for raw, _ in found if (one := text_of(raw)) is not None}
 
 
-def _output(context: Context, field: str, column: str, kind: str) -> str:
+def _output(context: Context, field: str, column: str, kind: str, written: Mapping[str, str]) -> str:
     rows, plan = context.rows, context.plan
+    if written and kind in ("text", "any"):
+        cases = " ".join(f"WHEN {text(one)} THEN {text(value)}" for one, value in written.items())
+        plain = rows.as_text(column)
+        return plan.derived(f"field_{field}", f"CASE {plain} {cases} ELSE {plain} END")
     if kind in ("number", "whole"):
         fits = rows.is_whole(column) if kind == "whole" else rows.is_number(column)
         number = rows.cast_number(column)

@@ -6,6 +6,7 @@ from fairlead.errors import InputError, StudyError
 from fairlead.ingest.areas import edition_hint
 from fairlead.ingest.codes import Codes
 from fairlead.ingest.context import Context
+from fairlead.ingest.database import name
 from fairlead.ingest.lookup import read_lookup
 from fairlead.ingest.problems import Severity, counted, quotable, quoted
 from fairlead.ingest.raw import text_of
@@ -17,6 +18,8 @@ _SHOWN = 10
 """Problems of single values for one column; more are summed up."""
 _STRAY_SHARE = 0.05
 """Up to this share of rows may have an area that the lookup does not hold (Scottish, no fixed address)."""
+
+NOTE = "if it is a note below the table, delete its row; else "
 
 Found = Sequence[tuple[object, int]]
 
@@ -61,16 +64,25 @@ def _not_understood(
         return
     for raw, rows in wrong[:_SHOWN]:
         text = text_of(raw)
+        note = _nothing_beside(context, column.column, raw)
         context.report(
             f"{quoted(text)} is not a code of '{breakdown.id}', in {counted(rows, 'row')}",
             column.column,
-            _remedy(text, codes),
+            f"{NOTE if note else ''}{_remedy(text, codes)}",
             context.groups.first_with(column.column, [raw]),
         )
     if len(wrong) > _SHOWN:
         context.report(
             f"{counted(len(wrong) - _SHOWN, 'further value')} not understood", column.column, "see above"
         )
+
+
+def _nothing_beside(context: Context, column: str, raw: object) -> bool:
+    """Whether a value stands alone in its rows, as a note below a table does."""
+    rows = context.groups
+    others = [rows.empty(one) for one in context.table.columns if one != column]
+    alone = " AND ".join((f"{name(column)} IS NOT DISTINCT FROM ?", *others))
+    return bool(others) and bool(rows.number_of(alone, [raw]))
 
 
 def _remedy(text: str | None, codes: Codes) -> str:
@@ -127,9 +139,24 @@ def _completeness(
     codes: Codes,
 ) -> None:
     kinds = dict.fromkeys(Kind, 0)
-    for raw, rows in found:
-        kinds[codes.kinds[coded[raw]] if raw in coded else Kind.UNKNOWN] += rows
-    context.understood(column.column, f"breakdown {breakdown.id}", found, coded, kinds)
+    of = _base(context)
+    amounts = _people(context, column.column, of) if of else found
+    for raw, many in amounts:
+        kinds[codes.kinds[coded[raw]] if raw in coded else Kind.UNKNOWN] += many
+    context.understood(column.column, f"breakdown {breakdown.id}", amounts, coded, kinds, of)
+
+
+def _base(context: Context) -> str:
+    """The column that says how many a row of a table of counts stands for; empty for other sources."""
+    pairs = context.task.source.counts.values()
+    return next((pair.denominator for pair in pairs if pair.denominator in context.table.columns), "")
+
+
+def _people(context: Context, column: str, of: str) -> Found:
+    """How many each value stands for in a table of counts: a row there is a group, not a person."""
+    many = f"CAST(coalesce(sum({context.groups.as_number(of)}), 0) AS BIGINT)"
+    summed = context.groups.select(f"{name(column)} AS raw, {many} AS n", "GROUP BY raw ORDER BY n DESC, raw")
+    return [(raw, int(str(n))) for raw, n in summed]
 
 
 def _lower(sentence: str) -> str:

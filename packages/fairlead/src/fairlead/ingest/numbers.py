@@ -7,6 +7,7 @@ from fairlead.ingest.database import name, text
 from fairlead.ingest.problems import Severity, counted, quoted
 from fairlead.ingest.raw import text_of
 from fairlead.ingest.rows import Rows
+from fairlead.study.profile import MARK
 
 WITHHELD = ("-", "–", "*", "**", "x", "c", ":", "..", "#", "n/a", "[c]", "[x]", "[z]", "[u]", "[w]", "[low]")
 """What publishers write in place of a figure they withhold; so does an empty cell."""
@@ -62,8 +63,12 @@ def _report(context: Context, rows: Rows, column: str, fault: str, test: str) ->
         return
     raw = rows.select(name(column), "ORDER BY file_row_number LIMIT 1", also=test)[0][0]
     remedy = "correct it, or leave such rows out with 'only'"
-    if (text_of(raw) or "-").lower() in WITHHELD:
-        remedy = "counts that a publisher withholds cannot be added up: leave such rows out with 'only'"
+    written = text_of(raw) or "-"
+    if written.lower() in WITHHELD or MARK.fullmatch(written):
+        remedy = (
+            "sums cannot be made without the counts that were withheld: get the table with every count, "
+            "since small ones are withheld here before anything is shown, or leave such rows out with 'only'"
+        )
     context.report(
         f"{quoted(text_of(raw))} {fault}, in {counted(count, 'row')}", column, remedy, rows.first(test)
     )

@@ -24,7 +24,8 @@ class ColumnCheck:
     """How one column of a source was understood: its completeness is a figure in its own right.
 
     meaning: "breakdown sex", "field outcome", "period", "organisation", "person". rows: the rows
-    that count. blank: those without a value. known, not_stated, unknown: rows by what their code
+    that count or, where `of` names a column of counts, what it counts in them. blank: those
+    without a value. known, not_stated, unknown: rows by what their code
     says (breakdowns only, else None). values: what was read, its code and its rows, where the
     column has few values.
     """
@@ -38,10 +39,12 @@ class ColumnCheck:
     not_stated: int | None = None
     unknown: int | None = None
     values: tuple[tuple[str, str, int], ...] = ()
+    of: str = ""
 
     def __str__(self) -> str:
         """One sentence."""
-        filled = f"{shown(self.column)} ({self.source}, {self.meaning}): {counted(self.rows, 'row')}"
+        many = f"{self.rows:,} in '{shown(self.of)}'" if self.of else counted(self.rows, "row")
+        filled = f"{shown(self.column)} ({self.source}, {self.meaning}): {many}"
         if self.known is None:
             return f"{filled}, {self.blank:,} empty."
         return (

@@ -45,7 +45,7 @@ def gradient_section(contents: Contents, indicator: str, breakdown: str, bodies:
         organisation=contents.document.organisation.code,
         organisation_name=many,
         period=period,
-        title=f"{told.title}: gradient by {within(by.title)} in {many}",
+        title=f"{told.title}: gradient by {within(by.title)}",
         label="",
         certified=True,
         claim=_claim([one for _, one in named]),

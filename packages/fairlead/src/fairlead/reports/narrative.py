@@ -233,7 +233,7 @@ def _unclear_detail(gap: Gap) -> str:
         if known
         else ""
     )
-    return f"{levels}a difference of {_place(gap)}"
+    return f"{levels}a difference of {_place(gap).replace(' apart', '', 1)}"
 
 
 def _interval(gap: Gap, before: str, after: str) -> str:

@@ -7,11 +7,11 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from fairlead.disclosure.document import ReleaseDocument
+from fairlead.disclosure.document import ReleasedComparison, ReleasedFigure, ReleaseDocument
 from fairlead.figures import State
 from fairlead.reports.periods import chronological
 from fairlead.reports.section import Section
-from fairlead.reports.wording import STATE_MEANINGS, STATE_WORDS, counted, points, several
+from fairlead.reports.wording import STATE_MEANINGS, STATE_WORDS, counted, day, points, several
 
 KEY_FINDINGS = 8
 
@@ -48,7 +48,8 @@ def report_html(document: ReleaseDocument, sections: Sequence[Section]) -> str:
         certified=certified,
         published=[one for one in sections if not one.certified],
         findings=key_findings(certified),
-        methods=sorted({one.method for one in document.figures if one.state is State.VALUE and one.method}),
+        methods=methods(document),
+        day=day,
         withheld=sum(one.state is State.SUPPRESSED for one in document.figures),
         withheld_comparisons=sum(one.state is State.SUPPRESSED for one in document.comparisons),
         words=WORDS,
@@ -58,6 +59,12 @@ def report_html(document: ReleaseDocument, sections: Sequence[Section]) -> str:
         several=several,
         counted=counted,
     )
+
+
+def methods(document: ReleaseDocument) -> list[str]:
+    """The methods of all intervals that are shown: of figures, gaps and gradients."""
+    every: tuple[ReleasedFigure | ReleasedComparison, ...] = (*document.figures, *document.comparisons)
+    return sorted({one.method for one in every if one.lower is not None and one.method})
 
 
 def key_findings(sections: Sequence[Section]) -> list[Section]:

@@ -1,5 +1,6 @@
 """How numbers, intervals and states are written. One rule for page, chart, table and description."""
 
+import datetime
 from collections.abc import Sequence
 
 from fairlead.figures import State
@@ -27,6 +28,15 @@ STATE_MEANINGS = {
     State.TOO_FEW: "The count may be shown, but it is too small for a figure that means anything.",
     State.UNDEFINED: "The sum has no answer, for example because there is nobody to count.",
 }
+
+
+def day(text: str) -> str:
+    """A date as it is read: 30 June 2027; any other text as it is."""
+    try:
+        found = datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.day} {found:%B %Y}"
 
 
 def number(value: float) -> str:

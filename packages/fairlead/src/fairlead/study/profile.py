@@ -1,5 +1,6 @@
 """What a file turned out to hold, column by column: the ground for a proposed study."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,11 @@ class ColumnType(StrEnum):
     NUMBER = "numbers"
     DATE = "dates"
     TEXT = "text"
+
+
+WHOLE_TEXT = re.compile(r"\d{1,3}(,\d{3})+|\d+")
+MARK = re.compile(r"\*+|[-–x:#.]{1,2}|c|n/?a|\[\w+\]|[<≤]\s*\d+|suppressed|withheld|redacted", re.IGNORECASE)
+"""What stands where a count was withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,19 @@ class ColumnProfile:
     blanks: int
     frequent: tuple[tuple[str, int], ...] = ()
     examples: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands in place of withheld counts, in a column of counts; empty for every other column."""
+        texts = [value for value, _ in self.frequent]
+        others = [text for text in texts if not WHOLE_TEXT.fullmatch(text)]
+        few = self.type is ColumnType.TEXT and 2 * len(others) <= len(texts)
+        return tuple(others) if few and all(MARK.fullmatch(text) for text in others) else ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it holds whole numbers, but for those that were withheld."""
+        return self.type is ColumnType.WHOLE or bool(self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ import yaml
 from fairlead.catalogue import Indicator, load_all
 from fairlead.reference import built_in
 from fairlead.study.checks import UNKNOWN_INDICATOR
-from fairlead.study.clues import Role, words
+from fairlead.study.clues import Role, role, words
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.shape import Shape, shape
+from fairlead.study.spellings import respelt
 from fairlead.study.understanding import NO_CLUE, ColumnGuess, understanding
 from fairlead.study.wide import refuse_wide
 
@@ -56,6 +57,10 @@ def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess], stud
         if found.kind == "counts" and guess.column in (found.numerator, found.denominator):
             which = "numerator" if guess.column == found.numerator else "denominator"
             yield f"# {quoted(guess.column)} (likely): It holds counts, and was taken for the {which}."
+            if profile.column(guess.column).marks:
+                yield f"{QUESTION} {one_line(guess.sentence)} {guess.question}"
+        elif found.kind == "counts" and role(guess.column) is Role.VALUE:
+            yield f"# {quoted(guess.column)} (likely): It holds figures; they are worked out anew."
         elif guess.sentence == NO_CLUE and not guess.question:
             silent.append(quoted(guess.column))
         else:
@@ -87,14 +92,14 @@ def source(
         yield f"  period: {period(profile.column(columns[Role.PERIOD]))}"
     else:
         yield f'  period: {{label: "now"}}  {QUESTION} which period is this?'
-    for role, word in ((Role.ORGANISATION, "organisation"), (Role.ORGANISATION_NAME, "organisation_name")):
-        if role in columns:
-            yield f"  {word}: {quoted(columns[role])}"
+    for held, word in ((Role.ORGANISATION, "organisation"), (Role.ORGANISATION_NAME, "organisation_name")):
+        if held in columns:
+            yield f"  {word}: {quoted(columns[held])}"
     if found.kind == "rows" and Role.PERSON in columns:
         yield f"  person: {quoted(columns[Role.PERSON])}"
     yield from breakdown_columns(guesses)
     yield from totals(guesses, found)
-    yield from measured(found, columns, indicators)
+    yield from measured(profile, found, columns, indicators)
 
 
 def period(column: ColumnProfile) -> str:
@@ -135,7 +140,10 @@ def totals(guesses: Sequence[ColumnGuess], found: Shape) -> Iterator[str]:
 
 
 def measured(
-    found: Shape, columns: dict[Role, str], indicators: Sequence[tuple[Indicator, dict[str, str]]]
+    profile: Profile,
+    found: Shape,
+    columns: dict[Role, str],
+    indicators: Sequence[tuple[Indicator, dict[str, str]]],
 ) -> Iterator[str]:
     """Where the indicators' fields, counts or figures stand."""
     if found.kind == "counts":
@@ -153,6 +161,23 @@ def measured(
         empty = f" {{}}  {QUESTION} which columns do the indicators need? Write {{FIELD: COLUMN}}"
         yield "  fields:" + ("" if fields else empty)
         yield from (f"    {field}: {quoted(column)}" for field, column in fields.items())
+        yield from spellings(profile, fields, indicators)
+
+
+def spellings(
+    profile: Profile, fields: dict[str, str], indicators: Sequence[tuple[Indicator, dict[str, str]]]
+) -> Iterator[str]:
+    """What the file writes otherwise than the indicators test for it."""
+    found = {}
+    for field, column in fields.items():
+        wanted = [value for indicator, _ in indicators for value in accepted(indicator, field)]
+        found[field] = respelt([value for value, _ in profile.column(column).frequent], wanted)
+    if any(found.values()):
+        yield f"  field_values:  {QUESTION} are these other spellings of what the indicators test for?"
+    for field, near in found.items():
+        if near:
+            yield f"    {field}:"
+            yield from (f"      {quoted(text)}: {quoted(value)}" for text, value in near.items())
 
 
 def indicator_lines(found: Shape, indicators: Sequence[tuple[Indicator, dict[str, str]]]) -> Iterator[str]:
@@ -189,18 +214,22 @@ def proposed_indicators(profile: Profile, found: Shape) -> list[tuple[Indicator,
 def field_column(profile: Profile, indicator: Indicator, field: str) -> str:
     """The column whose heading holds the field's words and whose values fit its conditions; else empty."""
     wanted = words(field).split()
-    conditions = [one for one in indicator.numerator + indicator.denominator if one.field == field]
-    accepted = {str(value).casefold() for one in conditions for value in one.one_of or ()}
     for column in profile.columns:
-        if all(word in words(column.name) for word in wanted) and fits(column, accepted):
+        if all(word in words(column.name) for word in wanted) and fits(column, accepted(indicator, field)):
             return column.name
     return ""
 
 
-def fits(column: ColumnProfile, accepted: set[str]) -> bool:
+def accepted(indicator: Indicator, field: str) -> set[str]:
+    """The values that an indicator's conditions on a field accept."""
+    conditions = [one for one in indicator.numerator + indicator.denominator if one.field == field]
+    return {str(value) for one in conditions for value in one.one_of or ()}
+
+
+def fits(column: ColumnProfile, wanted: set[str]) -> bool:
     """Whether a column holds any of the values a condition accepts (or has too many to list)."""
-    values = {value.casefold() for value, _ in column.frequent}
-    return not accepted or not values or bool(accepted & values)
+    values = {value for value, _ in column.frequent}
+    return not wanted or not values or bool(wanted & values) or bool(respelt(values, wanted))
 
 
 def quoted(text: str) -> str:

@@ -89,6 +89,8 @@ class Source(Part):
     organisation: str | None = None
     organisation_name: str | None = None
     fields: dict[str, str] = {}
+    field_values: dict[str, dict[str, str]] = {}
+    """What this source writes in a field, to the value the indicators test for, where they differ."""
     breakdowns: dict[str, BreakdownColumn] = {}
     counts: dict[str, CountColumns] = {}
     published: dict[str, PublishedColumns] = {}

@@ -6,7 +6,7 @@ from math import prod
 from typing import Literal
 
 from fairlead.study.clues import Role
-from fairlead.study.profile import ColumnProfile, ColumnType, Profile
+from fairlead.study.profile import ColumnProfile, Profile
 from fairlead.study.understanding import ColumnGuess
 
 DIMENSIONS = (Role.BREAKDOWN, Role.PERIOD, Role.ORGANISATION, Role.ORGANISATION_NAME)
@@ -37,9 +37,12 @@ def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
     counts = count_columns(profile, guesses)
     if len(counts) >= 2:
         numerator, denominator = pair(counts, guesses)
-        return Shape(
-            "counts", "Each row is a group, with whole numbers beside it: counts.", numerator, denominator
+        beside = (
+            "counts beside it, some of them withheld"
+            if any(c.marks for c in counts)
+            else ("whole numbers beside it: counts")
         )
+        return Shape("counts", f"Each row is a group, with {beside}.", numerator, denominator)
     if any(guess.role is Role.VALUE for guess in guesses):
         return Shape("published", "Each row is a group with one figure: published figures.")
     return Shape("rows", "There are no two columns of counts.")
@@ -51,7 +54,7 @@ def count_columns(profile: Profile, guesses: Iterable[ColumnGuess]) -> list[Colu
     return [
         column
         for column in (profile.column(guess.column) for guess in guesses if guess.role in free)
-        if column.type is ColumnType.WHOLE
+        if column.counts
     ]
 
 
@@ -62,10 +65,14 @@ def pair(counts: Sequence[ColumnProfile], guesses: Iterable[ColumnGuess]) -> tup
     if not (numerator or denominator) and len(counts) == 2:
         smaller, larger = sorted(counts, key=largest)
         return smaller.name, larger.name
+    other = [column.name for column in counts if column.name not in (numerator, denominator)]
+    if len(counts) == 2 and len(other) == 1:
+        return numerator or other[0], denominator or other[0]
     return numerator, denominator
 
 
 def largest(column: ColumnProfile) -> int:
     """The largest number that is known of a column of whole numbers."""
     texts = (*column.examples, *(value for value, _ in column.frequent))
-    return max((int(float(text.replace(",", ""))) for text in texts), default=0)
+    numbers = [text.replace(",", "") for text in texts if text not in column.marks]
+    return max((int(float(text)) for text in numbers), default=0)

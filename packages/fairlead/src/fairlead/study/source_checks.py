@@ -8,7 +8,7 @@ from fairlead.reference.wording import instead
 from fairlead.study.schema import Period, Source, Study
 
 USES = {
-    "rows": ("fields", "person"),
+    "rows": ("fields", "field_values", "person"),
     "counts": ("counts", "total"),
     "published": ("published", "total", "publisher", "published_on", "link"),
 }
@@ -42,6 +42,13 @@ def source_mistakes(study: Study, _folder: Path) -> Iterator[Mistake]:
                         f"'{key}' is not among the study's indicators",
                         f"Add it under `indicators:`, or: {instead(key, study.indicators)}",
                     )
+        for field in source.field_values:
+            if field not in source.fields:
+                yield Mistake(
+                    (*loc, "field_values", field),
+                    f"'{field}' is not among the source's fields",
+                    f"Add it under `fields:`, or: {instead(field, source.fields)}",
+                )
 
 
 def kind_mistakes(source: Source, loc: Loc) -> Iterator[Mistake]:

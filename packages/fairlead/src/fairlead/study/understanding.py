@@ -75,6 +75,8 @@ def guessed(column: ColumnProfile) -> ColumnGuess:
     """What one column was taken for: a characteristic, else another role, else nothing."""
     if column.type is ColumnType.EMPTY:
         return ColumnGuess(column.name, Role.OTHER, "sure", "It is empty.")
+    if column.marks:
+        return withheld(column)
     named, other = characteristic(column.name), role(column.name)
     if other is Role.AREA:
         return area(column)
@@ -85,6 +87,20 @@ def guessed(column: ColumnProfile) -> ColumnGuess:
     if other is not None:
         return by_role(column, other)
     return ColumnGuess(column.name, Role.OTHER, "unclear", NO_CLUE)
+
+
+def withheld(column: ColumnProfile) -> ColumnGuess:
+    """Counts of which some were withheld before they came here."""
+    found = role(column.name)
+    marks = " and ".join(f"'{mark}'" for mark in column.marks[:3])
+    return ColumnGuess(
+        column.name,
+        found if found in (Role.NUMERATOR, Role.DENOMINATOR) else Role.OTHER,
+        "unclear",
+        f"It holds counts, with {marks} where some were withheld.",
+        "Could you get the table with every count? Small ones are withheld here before anything is shown, "
+        "and sums cannot be made without them.",
+    )
 
 
 def area(column: ColumnProfile) -> ColumnGuess:

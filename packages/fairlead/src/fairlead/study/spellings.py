@@ -1,0 +1,33 @@
+"""Other spellings of a value that an indicator tests for: "Band 8a" for 8a, "3 - Did not attend" for 3."""
+
+import re
+from collections.abc import Iterable
+
+FILLERS = frozenset(("afc", "agenda", "band", "change", "code", "for", "grade", "level", "range"))
+"""Words that stand beside a value and say nothing of their own."""
+
+
+def respelt(seen: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+    """Values that are not among the wanted ones and look like one of them, with the one they look like."""
+    known = {core(value): value for value in wanted}
+    found = {}
+    for text in seen:
+        meant = next((known[one] for one in readings(text) if one in known), None)
+        if meant is not None and text not in known.values():
+            found[text] = meant
+    return found
+
+
+def readings(text: str) -> Iterable[str]:
+    """What a value may be short for: itself, what stands before a dash or colon, its initials."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    yield core(text)
+    yield core(re.split(r"\s+[-–]\s+|:\s|\s*=\s*", text)[0])
+    if len(words) >= 3:
+        yield "".join(word[0] for word in words)
+
+
+def core(text: str) -> str:
+    """Letters and digits without case, without the words that say nothing."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return "".join([word for word in words if word not in FILLERS] or words)

@@ -1,0 +1,30 @@
+"""Values that are another spelling of what an indicator tests for."""
+
+import pytest
+
+from fairlead.study.spellings import respelt
+
+BANDS = ("1", "5", "8a", "9", "VSM")
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "meant"),
+    [
+        ("Band 8a", BANDS, "8a"),
+        ("Band 8 - Range A", BANDS, "8a"),
+        ("BAND 5", BANDS, "5"),
+        ("AfC Band 9", BANDS, "9"),
+        ("Very Senior Manager", BANDS, "VSM"),
+        ("vsm", BANDS, "VSM"),
+        ("3 - Did not attend", ("3", "7"), "3"),
+        ("3: did not attend", ("3", "7"), "3"),
+        ("Not Appointed", ("appointed", "not appointed"), "not appointed"),
+        ("Yes", ("yes",), "yes"),
+        ("Consultant", BANDS, None),
+        ("Band 8 - Range E", BANDS, None),
+        ("85", BANDS, None),
+        ("8a", BANDS, None),
+    ],
+)
+def test_another_spelling_is_told_from_another_value(seen, wanted, meant):
+    assert respelt([seen], wanted) == ({seen: meant} if meant else {})
