@@ -8,6 +8,7 @@ first organisation (RX1), the first network (LGBTQ+ leaders) and the people name
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from fairlead_web.content import actions as enquiries
 from fairlead_web.networks import api as networks
 from fairlead_web.organisations import actions as organisations
 from fairlead_web.organisations.actions.importing import bring_list
+from fairlead_web.organisations.models import Organisation
 from fairlead_web.releases import actions as releases
 from fairlead_web.releases import store
 from fairlead_web.releases.models import Job, Release, Section
@@ -74,6 +76,7 @@ def build() -> World:
         made.people[role] = accounts.add_person(email=address, name=name, by=SITE, synthetic=True)
     for add in (
         add_organisations,
+        divide_a_trust,
         add_own_things,
         add_networks,
         add_chats,
@@ -107,6 +110,21 @@ def add_organisations(people: dict[str, Any], things: dict[str, str]) -> None:
     office = organisations.record_office(kept, kind="sponsor", post="Chief nurse", name="A. Nother", by=SITE)
     things |= {"organisation": "RX1", "staff_network": str(kept.pk), "role": str(held.pk)}
     things["office"] = str(office.pk)
+
+
+def divide_a_trust(people: dict[str, Any], things: dict[str, str]) -> None:
+    """A trust whose work went to the other two; its lead and one of its people have not been placed since."""
+    old = organisations.add_organisation(code="RX0", name="Synthetic Trust RX0", kind="trust", by=SITE)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    held = organisations.give_role(
+        person_id=people["asker"].pk, kind="lead", organisation=old, starts_on=yesterday, by=SITE
+    )
+    place = organisations.affiliate(
+        person_id=people["asker"].pk, organisation=old, job_title="Nurse", starts_on=yesterday, by=SITE
+    )
+    into = [(Organisation.objects.get(code=code), "") for code in ("RX1", "RX2")]
+    organisations.name_successors(old, into=into, on=yesterday, by=SITE)
+    things |= {"divided": "RX0", "ended_role": str(held.pk), "ended_affiliation": str(place.pk)}
 
 
 def give(person: Any, kind: str, organisation: Any = None) -> None:

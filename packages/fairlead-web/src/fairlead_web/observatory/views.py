@@ -45,7 +45,7 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
     publisher = current.organisation
     context = {
         "release": current,
-        "became": organisations.became(publisher) if publisher.successor_id else None,
+        "successors": organisations.successors(publisher) if publisher.closed_on else [],
         "first": shown.first(),
         "page": page,
         "sections": releases.with_charts(page),

@@ -8,6 +8,7 @@ from fairlead_web.organisations.actions import (
     end_role,
     give_role,
     merge,
+    name_successors,
     record_office,
     record_partnership,
     record_staff_network,
@@ -35,6 +36,7 @@ from fairlead_web.organisations.queries import (
     placed,
     programme_team,
     roles_of,
+    successors,
 )
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "lineage",
     "may",
     "merge",
+    "name_successors",
     "open_organisations",
     "organisation",
     "organisations",
@@ -68,4 +71,5 @@ __all__ = [
     "record_staff_network",
     "rename",
     "roles_of",
+    "successors",
 ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from fairlead_web.organisations import spans
-from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode, Partnership
+from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode, Partnership, Share
 
 OPEN, CLOSED = "open", "closed"
 
@@ -34,6 +34,12 @@ def found(search: Search) -> QuerySet[Organisation]:
     for condition in conditions(search):
         listed = listed.filter(condition)
     return listed
+
+
+def with_shares(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same, each with what became of it as `parts`."""
+    every = Share.objects.select_related("successor")
+    return found.prefetch_related(Prefetch("shares", queryset=every, to_attr="parts"))
 
 
 def conditions(search: Search) -> Iterator[Q | Exists]:

@@ -82,6 +82,54 @@ def in_order(form: forms.Form) -> None:
         form.add_error("ends_on", _("The last day is before the first."))
 
 
+class PartsField(forms.CharField):
+    """Bodies, one a line, each with what went there behind a colon."""
+
+    def clean(self, value: Any) -> list[tuple[Organisation, str]]:
+        """The bodies. A sentence says which line holds none."""
+        lines = [line.partition(":") for line in super().clean(value).splitlines() if line.strip()]
+        known = OrganisationField(closed=True)
+        found = []
+        for body, _colon, what in lines:
+            try:
+                found.append((known.clean(body.strip()), what.strip()[:200]))
+            except forms.ValidationError as fault:
+                raise forms.ValidationError(
+                    _("“%(line)s”: %(why)s") % {"line": body.strip()[:100], "why": " ".join(fault.messages)}
+                ) from fault
+        return found
+
+
+class DivideForm(forms.Form):
+    """To which bodies the work of one went."""
+
+    on = ui.DayField(
+        label=_("Its last day"), required=False, help_text=_("Leave it empty where it is closed already.")
+    )
+    into = PartsField(
+        label=_("Where its work went"),
+        help_text=_(
+            "One body on each line: its code, then a colon and what went there, if you know. "
+            "For example: RX2: community services"
+        ),
+        max_length=4000,
+        widget=forms.Textarea({"rows": 4, "spellcheck": "false"}),
+    )
+
+
+class SuccessorForm(forms.Form):
+    """One of the bodies to which the work of another went."""
+
+    at = forms.ModelChoiceField(Organisation.objects.none(), to_field_name="code")
+
+    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
+        """Offer the successors of `organisation`."""
+        super().__init__(*args, **options)
+        codes = [one.code for one in queries.successors(organisation)]
+        field: Any = self.fields["at"]
+        field.queryset = queries.open_organisations().filter(code__in=codes)
+
+
 class PartnershipForm(forms.Form):
     """A span of taking part."""
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _lazy
 
-from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role
+from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role, Share
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
@@ -36,12 +36,16 @@ def role_lines(roles: Iterable[Role]) -> list[RoleLine]:
     return sorted(lines, key=lambda line: (line.organisation.name if line.organisation else "", line.kind))
 
 
-def facts(organisation: Organisation, before: Iterable[Organisation] = ()) -> list[tuple[str, Any]]:
-    """What is known about a body itself; `before`: the bodies that became it."""
-    return [(name, value) for name, value in _facts(organisation, list(before)) if value]
+def facts(
+    organisation: Organisation, before: Iterable[Organisation] = (), shares: Iterable[Share] = ()
+) -> list[tuple[str, Any]]:
+    """What is known about a body; `before`: the bodies that became it; `shares`: where its work went."""
+    return [(name, value) for name, value in _facts(organisation, list(before), list(shares)) if value]
 
 
-def _facts(organisation: Organisation, before: list[Organisation]) -> Iterator[tuple[str, Any]]:
+def _facts(
+    organisation: Organisation, before: list[Organisation], shares: list[Share]
+) -> Iterator[tuple[str, Any]]:
     yield gettext("Code"), organisation.code
     yield gettext("Kind"), organisation.get_kind_display()
     yield gettext("Region"), region(organisation.region)
@@ -49,11 +53,21 @@ def _facts(organisation: Organisation, before: list[Organisation]) -> Iterator[t
     yield gettext("Closed"), ui.day(organisation.closed_on)
     if organisation.successor:
         yield gettext("Became"), link(organisation.successor)
+    parts = ((share_line(one),) for one in shares)
+    yield gettext("Its work went to"), format_html_join("", "<p>{}</p>", parts)
     yield gettext("Came from"), format_html_join("", "<p>{}</p>", ((came_from(one),) for one in before))
     earlier = ((one.name, ui.day(one.until)) for one in organisation.earlier_names.all())
     yield gettext("Earlier names"), format_html_join("", "<p>{} (until {})</p>", earlier)
     codes = ((one.get_scheme_display(), one.code) for one in organisation.other_codes.all())
     yield gettext("Other codes"), format_html_join("", "<p>{}: {}</p>", codes)
+
+
+def share_line(share: Share) -> str:
+    """A body to which part of the work went, since when, and what it was."""
+    since = gettext("since %(day)s") % {"day": ui.day(share.starts_on)}
+    return format_html(
+        "{} ({})", link(share.successor), ", ".join(part for part in (share.what, since) if part)
+    )
 
 
 def came_from(organisation: Organisation) -> str:
@@ -94,8 +108,8 @@ def list_rows(organisations: Iterable[Organisation]) -> list[list[Any]]:
     ]
 
 
-def csv_rows(organisations: Iterable[Organisation]) -> Iterator[list[object]]:
-    """Rows of the directory for spreadsheets, by CSV_HEAD."""
+def csv_rows(organisations: Iterable[Any]) -> Iterator[list[object]]:
+    """Rows of the directory for spreadsheets, by CSV_HEAD; `organisations` with their shares."""
     for one in organisations:
         yield [
             one.code,
@@ -104,7 +118,7 @@ def csv_rows(organisations: Iterable[Organisation]) -> Iterator[list[object]]:
             one.region,
             one.opened_on,
             one.closed_on,
-            one.successor.code if one.successor else "",
+            one.successor.code if one.successor else " ".join(share.successor.code for share in one.parts),
             one.synthetic,
         ]
 
@@ -192,6 +206,7 @@ DEEDS = {
     "add": _lazy("Add"),
     "rename": _lazy("Rename"),
     "close": _lazy("Close"),
+    "succeed": _lazy("Name what took its place"),
     "invite": _lazy("Invite"),
     "nothing": _lazy("Nothing to do"),
 }

@@ -18,6 +18,12 @@ declare(
     ),
 )
 declare(
+    "organisations.Share",
+    purpose="Knowing to which bodies the work of one that was divided went",
+    retention="For ever: names and codes of bodies are history",
+    fields=kinds(plain="organisation successor what starts_on", technical="id"),
+)
+declare(
     "organisations.Role",
     purpose="Knowing what a person may do, and who answered for a decision at the time",
     basis="Legitimate interest: answering for decisions",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from fairlead_web.organisations import spans
@@ -18,6 +18,7 @@ from fairlead_web.organisations.models import (
     Partnership,
     Role,
     RoleRequest,
+    Share,
     StaffNetwork,
 )
 
@@ -50,7 +51,13 @@ def lineage(organisation: Organisation) -> list[Organisation]:
     found: list[Organisation] = []
     latest = [organisation.pk]
     for _ in range(MOST_STEPS):
-        before = list(Organisation.objects.filter(successor__in=latest).order_by("-closed_on", "name"))
+        went = Q(successor__in=latest) | Q(
+            pk__in=Share.objects.filter(successor__in=latest).values("organisation")
+        )
+        fresh = Organisation.objects.filter(went).exclude(
+            pk__in=[organisation.pk, *(one.pk for one in found)]
+        )
+        before = list(fresh.order_by("-closed_on", "name"))
         if not before:
             break
         found += before
@@ -65,6 +72,60 @@ def became(organisation: Organisation) -> Organisation:
             break
         organisation = organisation.successor
     return organisation
+
+
+def successors(organisation: Organisation) -> list[Organisation]:
+    """The bodies to which a closed one's work went: what stands in its place, or several."""
+    if organisation.successor:
+        return [became(organisation)]
+    return [one.successor for one in shares(organisation)] if organisation.closed_on else []
+
+
+def shares(organisation: Organisation) -> QuerySet[Share]:
+    """What became of a body that was divided."""
+    return Share.objects.filter(organisation=organisation).select_related("successor")
+
+
+def succeeded() -> set[int]:
+    """The numbers of bodies whose successors are recorded."""
+    shared = Share.objects.values("organisation")
+    return set(
+        Organisation.objects.filter(Q(successor__isnull=False) | Q(pk__in=shared)).values_list(
+            "pk", flat=True
+        )
+    )
+
+
+def unplaced(**whose: Any) -> QuerySet[Affiliation]:
+    """Places that ended with bodies that have successors, of people who have no place that lasted longer.
+
+    For a year: whoever has not answered by then will not.
+    """
+    longer = Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on"))
+    divided = Exists(Share.objects.filter(organisation=OuterRef("organisation")))
+    ended = Affiliation.objects.filter(
+        Q(organisation__successor__isnull=False) | divided,
+        ~Exists(Affiliation.objects.filter(longer, person=OuterRef("person"))),
+        ends_on=F("organisation__closed_on"),
+        ends_on__gte=timezone.localdate() - dt.timedelta(days=365),
+        person__is_active=True,
+        **whose,
+    )
+    return ended.select_related("organisation__successor", "person").order_by("-ends_on", "pk")
+
+
+def unplaced_roles(organisation: Organisation) -> QuerySet[Role]:
+    """Roles that ended with a body and that their people do not hold at any of its successors."""
+    there = Role.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on")),
+        person=OuterRef("person"),
+        kind=OuterRef("kind"),
+        organisation__in=successors(organisation),
+    )
+    ended = organisation.roles.filter(~Exists(there), ends_on=organisation.closed_on, staff_network=None)
+    return (
+        ended.filter(person__is_active=True).select_related("person").order_by("kind", "person__name", "pk")
+    )
 
 
 def roles_on(day: dt.date) -> QuerySet[Role]:

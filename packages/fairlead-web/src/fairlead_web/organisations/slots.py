@@ -50,6 +50,7 @@ def my_roles(request: HttpRequest) -> str:
     context = {
         "lines": presenters.role_lines(queries.roles_of(request.user.pk)),
         "places": list(queries.affiliations(request.user.pk)),
+        "asked": list(queries.unplaced(person=request.user)),
         "requests": queries.requests_of(request.user),
         "credits": queries.credits_of(request.user),
     }

@@ -10,6 +10,7 @@ from fairlead_web.organisations.actions.bodies import (
     rename,
 )
 from fairlead_web.organisations.actions.credits import agree_to_credit, give_credit, hide_credit
+from fairlead_web.organisations.actions.dividing import go_on, name_successors, place_role
 from fairlead_web.organisations.actions.domains import add_domain, connect_body, remove_domain
 from fairlead_web.organisations.actions.partnerships import record_partnership
 from fairlead_web.organisations.actions.refusal import NotNow
@@ -44,10 +45,13 @@ __all__ = [
     "end_role",
     "give_credit",
     "give_role",
+    "go_on",
     "hide_credit",
     "invite_with_welcome",
     "leave",
     "merge",
+    "name_successors",
+    "place_role",
     "record_office",
     "record_partnership",
     "record_staff_network",

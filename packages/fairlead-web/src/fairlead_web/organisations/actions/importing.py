@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.refusal import NotNow
-from fairlead_web.organisations.importing import bodies, partners, people
+from fairlead_web.organisations.importing import bodies, partners, people, successions
 from fairlead_web.organisations.importing.plans import Step
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import Import
@@ -22,7 +22,12 @@ Kind = Import.Kind
 
 def plan(kind: str, rows: list[Row]) -> list[Step]:
     """What would happen to each row; nothing is changed."""
-    planners = {Kind.ORGANISATIONS: bodies.plan, Kind.PEOPLE: people.plan, Kind.PARTNERS: partners.plan}
+    planners = {
+        Kind.ORGANISATIONS: bodies.plan,
+        Kind.PEOPLE: people.plan,
+        Kind.PARTNERS: partners.plan,
+        Kind.SUCCESSORS: successions.plan,
+    }
     return planners[Kind(kind)](rows)
 
 
@@ -78,6 +83,8 @@ def _do(brought: Import, step: dict[str, Any], by: Any) -> None:
             people.take_over(step["values"], by=by, basis=brought.basis)
         elif brought.kind == Kind.PARTNERS:
             partners.take_over(step["values"], by=by)
+        elif brought.kind == Kind.SUCCESSORS:
+            successions.take_over(step["values"], by=by)
         else:
             bodies.take_over(step, by=by, today=timezone.localdate())
     except ValidationError as fault:

@@ -11,7 +11,7 @@ from fairlead_web.organisations.importing.reading import Row
 
 @dataclass(frozen=True)
 class Step:
-    """One row: `deed` is "add", "rename", "close", "invite", "set", "nothing" or "error"."""
+    """One row: `deed` is "add", "rename", "close", "succeed", "invite", "set", "nothing" or "error"."""
 
     row: int
     what: str
@@ -75,5 +75,5 @@ def day(row: Row, *names: str) -> dt.date | None:
     raise RowFaultError(
         next(name for name in names if row.get(name)),
         _("“%(text)s” is no day") % {"text": text},
-        _("Write it as 2026-03-31."),
+        _("Write it as 31/3/2026."),
     )

@@ -9,6 +9,7 @@ from fairlead_web.organisations.models.organisation import EarlierName, Organisa
 from fairlead_web.organisations.models.partnership import Partnership
 from fairlead_web.organisations.models.role import Role
 from fairlead_web.organisations.models.role_request import RoleRequest
+from fairlead_web.organisations.models.share import Share
 from fairlead_web.organisations.models.staff_network import StaffNetwork
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Partnership",
     "Role",
     "RoleRequest",
+    "Share",
     "StaffNetwork",
     "Welcome",
 ]

@@ -13,6 +13,7 @@ class Import(models.Model):
 
         ORGANISATIONS = "organisations", _("Organisations, also files of the Organisation Data Service (ODS)")
         PEOPLE = "people", _("People to invite")
+        SUCCESSORS = "successors", _("Successors: which body’s work went to which other")
         PARTNERS = "partners", _("Partners: bodies that take part in a programme")
 
     class Basis(models.TextChoices):

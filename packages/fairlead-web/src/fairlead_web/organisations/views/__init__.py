@@ -4,13 +4,15 @@ from fairlead_web.organisations.views.managing import (
     add,
     change,
     close,
+    divide,
     end_role,
     give_role,
     people,
+    place_role,
     record_partnership,
     rename,
 )
-from fairlead_web.organisations.views.mine import leave, mine
+from fairlead_web.organisations.views.mine import go_on, leave, mine
 from fairlead_web.organisations.views.reading import directory_csv, organisation, organisations
 from fairlead_web.organisations.views.staff_networks import (
     appoint_chair,
@@ -29,15 +31,18 @@ __all__ = [
     "close",
     "close_staff_network",
     "directory_csv",
+    "divide",
     "end_chair",
     "end_office",
     "end_role",
     "give_role",
+    "go_on",
     "leave",
     "mine",
     "organisation",
     "organisations",
     "people",
+    "place_role",
     "record_office",
     "record_partnership",
     "rename",

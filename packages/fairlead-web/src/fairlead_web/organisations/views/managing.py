@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -71,12 +71,15 @@ def changing(request: HttpRequest, found: Organisation, **filled: django_forms.F
         "rename": forms.RenameForm(auto_id="rename_%s"),  # several fields share a name
         "close": forms.CloseForm(auto_id="close_%s"),
         "partnership": forms.PartnershipForm(auto_id="partnership_%s"),
+        "divide": forms.DivideForm(auto_id="divide_%s"),
     }
     wrong = next(iter(filled.values()), None)
     context = {
         "organisation": found,
         "forms": {**blank, **filled},
         "wrong": wrong,
+        "successors": queries.successors(found),
+        "unplaced": queries.unplaced_roles(found) if found.closed_on else [],
         "crumbs": presenters.crumbs(found.name, found),
     }
     return render(request, "organisations/change.jinja", context, status=422 if wrong else 200)
@@ -118,7 +121,27 @@ rename = deed("rename", forms.RenameForm, "The new name is recorded. The old one
 close = deed("close", forms.CloseForm, "Closed. What was held there goes on at its successor.")(
     actions.close_organisation
 )
+divide = deed("divide", forms.DivideForm, "Recorded. Its people are asked by letter where they work now.")(
+    actions.name_successors
+)
 record_partnership = deed("partnership", forms.PartnershipForm, "Recorded.")(actions.record_partnership)
+
+
+@for_the_team("organisations.give_roles")
+@require_POST
+def place_role(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give a role that ended with a body at one of its successors."""
+    found = find(code)
+    role = get_object_or_404(queries.unplaced_roles(found), pk=number)
+    form = forms.SuccessorForm(request.POST, organisation=found)
+    try:
+        if not form.is_valid():
+            raise ValidationError(gettext("Choose one of its successors that is open."))
+        actions.place_role(role, at=form.cleaned_data["at"], by=request.user)
+        messages.success(request, gettext("The role holds from today."))
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    return redirect("organisations:change", code)
 
 
 @for_the_team("organisations.give_roles")

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.forms import AffiliationForm
+from fairlead_web.organisations.forms import AffiliationForm, SuccessorForm
 
 
 @login_required
@@ -29,7 +29,8 @@ def mine(request: HttpRequest) -> HttpResponse:
             return redirect("organisations:mine")
         except ValidationError as fault:
             form.add_error(None, fault.messages)
-    context = {"form": form, "places": queries.affiliations(person_id)}
+    asked = [(one, queries.successors(one.organisation)) for one in queries.unplaced(person=request.user)]
+    context = {"form": form, "places": queries.affiliations(person_id), "asked": asked}
     return render(request, "organisations/mine.jinja", context, status=422 if form.errors else 200)
 
 
@@ -41,4 +42,19 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
     place = get_object_or_404(queries.affiliations(cast(int, request.user.pk)), pk=number)
     actions.leave(place, by=request.user)
     messages.success(request, gettext("Ended today. It stays in your own export until you erase it."))
+    return redirect("organisations:mine")
+
+
+@login_required
+@never_cache
+@require_POST
+def go_on(request: HttpRequest, number: int) -> HttpResponse:
+    """Say at which successor I work, now that my organisation is closed."""
+    place = get_object_or_404(queries.unplaced(person=request.user), pk=number)
+    form = SuccessorForm(request.POST, organisation=place.organisation)
+    if form.is_valid():
+        actions.go_on(place, at=form.cleaned_data["at"], by=request.user)
+        messages.success(request, gettext("Saved. Your profile says who sees it."))
+    else:
+        messages.error(request, gettext("Choose one of its successors that is open, or add another below."))
     return redirect("organisations:mine")

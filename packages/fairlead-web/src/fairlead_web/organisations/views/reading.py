@@ -43,7 +43,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def directory_csv(request: HttpRequest) -> HttpResponse:
     """What the search finds, for spreadsheets."""
-    rows = presenters.csv_rows(directory.found(asked(request)[1]))
+    rows = presenters.csv_rows(directory.with_shares(directory.found(asked(request)[1])))
     return ui.csv_file(ui.csv_text(presenters.CSV_HEAD, rows), "organisations.csv")
 
 
@@ -61,8 +61,10 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     found = find(code)
     context: dict[str, Any] = {
         "organisation": found,
-        "became": queries.became(found) if found.successor else None,
-        "facts": presenters.facts(found, queries.lineage(found)),
+        "successors": queries.successors(found),
+        "facts": presenters.facts(
+            found, queries.lineage(found), queries.shares(found) if found.closed_on else ()
+        ),
         "networks": list(queries.shown_staff_networks(found)),
         "partnerships": presenters.partnership_lines(queries.partnerships(found)),
         "people": presenters.people_rows(queries.holders(found))

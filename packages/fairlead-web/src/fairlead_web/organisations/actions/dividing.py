@@ -1,0 +1,108 @@
+"""A body whose work went to several, or whose successors are learned of later. No machine moves anybody.
+
+What people held there ends on its last day. Each is asked where they work now; the programme team sees which
+roles ended, and gives them where they belong.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit import api as audit
+from fairlead_web.organisations import queries
+from fairlead_web.organisations.actions.affiliations import affiliate
+from fairlead_web.organisations.actions.bodies import close_organisation
+from fairlead_web.organisations.actions.roles import give_role
+from fairlead_web.organisations.actions.succession import follow, next_day, undated
+from fairlead_web.organisations.models import Affiliation, Organisation, Role, Share
+
+Parts = list[tuple[Organisation, str]]
+"""Successors, each with what went there, or nothing."""
+
+
+@transaction.atomic
+def name_successors(
+    organisation: Organisation, *, into: Parts, by: audit.Actor, on: dt.date | None = None
+) -> None:
+    """Close a body, if it is open, with `on` its last day; say to which bodies its work went; ask its people.
+
+    An open body with one successor merges into it, and everything follows.
+    Raises ValidationError where successors are known already, or do not fit.
+    """
+    last = organisation.closed_on or on
+    if last is None:
+        raise ValidationError({"on": gettext("Say which day was its last.")})
+    refuse_nonsense(organisation, into, last)
+    if organisation.closed_on is None and len(into) == 1:
+        close_organisation(organisation, on=last, successor=into[0][0], by=by)
+        return
+    if organisation.closed_on is None:
+        organisation.closed_on = last
+        organisation.full_clean()
+        organisation.save(update_fields=["closed_on"])
+        audit.record("organisation.closed", by=by, subject=organisation, organisation=organisation.code)
+        follow(organisation, on=last, by=by)
+    if len(into) == 1:
+        organisation.successor = into[0][0]
+        organisation.save(update_fields=["successor"])
+        undated(organisation, organisation.successor)
+    else:
+        Share.objects.bulk_create(
+            Share(organisation=organisation, successor=body, what=what, starts_on=next_day(last))
+            for body, what in into
+        )
+    code = organisation.code
+    audit.record("organisation.succeeded", by=by, subject=organisation, organisation=code, bodies=len(into))
+    ask_its_people(organisation)
+
+
+def refuse_nonsense(organisation: Organisation, into: Parts, last: dt.date) -> None:
+    """Want successors that are several bodies, others than this one, and open after its last day."""
+    bodies = [body.pk for body, _what in into]
+    if organisation.successor_id or Share.objects.filter(organisation=organisation).exists():
+        raise ValidationError(gettext("What took its place is recorded already."))
+    if not bodies or organisation.pk in bodies or len(set(bodies)) < len(bodies):
+        raise ValidationError({"into": gettext("Name each other body once.")})
+    if over := next((body for body, _what in into if body.closed_on and body.closed_on <= last), None):
+        raise ValidationError({"into": gettext("%(name)s was closed by then.") % {"name": over.name}})
+
+
+def ask_its_people(organisation: Organisation) -> None:
+    """Write to everybody whose place there ended with it, and who has named no other since."""
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("organisations:mine")
+    for place in queries.unplaced(organisation=organisation):
+        accounts.write_letter(
+            to=place.person,
+            subject=gettext("Where do you work now?"),
+            text=gettext(
+                "%(name)s is closed, and its work went on elsewhere. We have moved nobody by ourselves.\n\n"
+                "Say where you work now:\n\n%(address)s\n\nUntil then your profile shows no organisation."
+            )
+            % {"name": organisation.name, "address": address},
+            key=f"successors-{organisation.pk}-{place.person_id}",
+            kind="organisation",
+        )
+
+
+@transaction.atomic
+def go_on(place: Affiliation, *, at: Organisation, by: audit.Actor) -> Affiliation:
+    """Begin a place at a successor on the day after the old one ended, as its person says."""
+    return affiliate(
+        person_id=place.person_id,
+        organisation=at,
+        job_title=place.job_title,
+        starts_on=next_day(place.ends_on or place.starts_on),
+        by=by,
+    )
+
+
+@transaction.atomic
+def place_role(role: Role, *, at: Organisation, by: Any) -> Role:
+    """Give a role that ended with its body at one of the successors, from today."""
+    return give_role(person_id=role.person_id, kind=role.kind, organisation=at, by=by)

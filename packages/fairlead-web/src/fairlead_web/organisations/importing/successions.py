@@ -1,0 +1,86 @@
+"""Lists of successors: which body's work went to which other, from which day. A body may have several."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.organisations import queries
+from fairlead_web.organisations.actions.dividing import name_successors
+from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, day, error, needed
+from fairlead_web.organisations.importing.reading import Row
+from fairlead_web.organisations.models import Organisation
+from fairlead_web.ui import api as ui
+
+OLD = ("oldcode", "old", "predecessor", "organisation", "code")
+NEW = ("newcode", "new", "successor", "succeededby")
+FROM = ("date", "from", "effectivedate", "startson")
+
+
+def plan(rows: Iterable[Row]) -> list[Step]:
+    """What each row would do. The first row of a body holds all of its successors."""
+    bodies = {one.code.upper(): one for one in queries.organisations()}
+    settled = queries.succeeded()
+    read: list[tuple[Row, dict[str, Any] | RowFaultError]] = []
+    groups: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        try:
+            values = _values(row, bodies)
+            read.append((row, values))
+            if values["known"] and values not in groups[values["old"]]:
+                groups[values["old"]].append(values)
+        except RowFaultError as fault:
+            read.append((row, fault))
+    return [
+        error(row, found) if isinstance(found, RowFaultError) else _step(row, found, groups, bodies, settled)
+        for row, found in read
+    ]
+
+
+def _values(row: Row, bodies: dict[str, Organisation]) -> dict[str, Any]:
+    old, new = needed(row, *OLD, most=20).upper(), needed(row, *NEW, most=20).upper()
+    begins = day(row, *FROM)
+    if begins is None:
+        raise RowFaultError("date", _("empty"), _("Fill in the first day at the new body."))
+    if old == new:
+        raise RowFaultError("new_code", _("is the same body"), _("Mend one of the two codes."))
+    known = old in bodies and new in bodies
+    return {"old": old, "new": new, "from": begins.isoformat(), "what": cell(row, "what"), "known": known}
+
+
+def _step(
+    row: Row,
+    values: dict[str, Any],
+    groups: dict[str, list[dict[str, Any]]],
+    bodies: dict[str, Organisation],
+    settled: set[int],
+) -> Step:
+    number, old = int(row[""]), bodies.get(values["old"])
+    what = f"{values['old']} → {values['new']}"
+    if old is None or not values["known"]:
+        return Step(number, what, "nothing", _("one of the two is not in the directory"))
+    if old.pk in settled:
+        return Step(number, what, "nothing", _("its successors are recorded already"))
+    group = groups[values["old"]]
+    if values is not group[0]:
+        return Step(number, what, "nothing", _("is taken over with the first row of this body"))
+    last = old.closed_on or dt.date.fromisoformat(max(one["from"] for one in group)) - dt.timedelta(days=1)
+    names = ", ".join(bodies[one["new"]].name for one in group)
+    says = _("went to %(names)s after %(day)s") % {"names": names, "day": ui.day(last)}
+    into = [{"code": bodies[one["new"]].code, "what": one["what"]} for one in group]
+    return Step(
+        number, what, "succeed", says, values={"code": old.code, "last": last.isoformat(), "into": into}
+    )
+
+
+def take_over(values: dict[str, Any], *, by: audit.Actor) -> None:
+    """Name the successors of one body; again changes nothing."""
+    body = queries.organisation(values["code"])
+    if body is None or body.pk in queries.succeeded():
+        return
+    found = [(queries.organisation(one["code"]), one["what"]) for one in values["into"]]
+    into = [(one, what) for one, what in found if one is not None]
+    name_successors(body, into=into, on=dt.date.fromisoformat(values["last"]), by=by)
