@@ -85,20 +85,20 @@ def test_it_tells_nothing_when_the_site_never_answers(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_what_is_past_its_time_goes_each_day_also_after_a_day_that_failed(monkeypatch, caplog):
+def test_what_is_due_is_done_each_day_also_after_a_day_that_failed(monkeypatch, caplog):
     stop, done = serve.threading.Event(), []
 
     def command(name):
         done.append(name)
         if len(done) == 1:
-            raise serve.DatabaseError
+            raise CommandError("Not done: send_digests.")
         stop.set()
 
     monkeypatch.setattr(serve, "call_command", command)
     monkeypatch.setattr(serve.connection, "close", lambda: None)
-    serve.sweep_daily(stop, every=0.001)
-    assert done == ["delete_expired", "delete_expired"]
-    assert "tried again tomorrow" in caplog.text
+    serve.do_daily(stop, every=0.001)
+    assert done == ["every_day", "every_day"]
+    assert "Not done: send_digests." in caplog.text
 
 
 def test_an_address_that_is_not_ours_is_refused_in_a_sentence():

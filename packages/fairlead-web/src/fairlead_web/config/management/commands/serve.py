@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
         threading.Thread(target=self.tell, args=(host, port, stop), daemon=True).start()
-        threading.Thread(target=sweep_daily, args=(stop,), daemon=True).start()
+        threading.Thread(target=do_daily, args=(stop,), daemon=True).start()
         well = processes.run(children(host, port, threads), stop, log.warning)
         if not well:
             raise CommandError("The site has stopped. What went wrong stands above.")
@@ -87,13 +87,13 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     return [processes.Child("web server", server), processes.Child("worker", worker, vital=False)]
 
 
-def sweep_daily(stop: threading.Event, every: float = DAY) -> None:
-    """Delete what is past its time each day, since a site that runs for months must keep its promises too."""
+def do_daily(stop: threading.Event, every: float = DAY) -> None:
+    """Do what is due each day, since a site that runs for months must keep its promises too."""
     while not stop.wait(every):
         try:
-            call_command("delete_expired")
-        except DatabaseError:
-            log.exception("What is past its time could not be deleted; it is tried again tomorrow.")
+            call_command("every_day")
+        except CommandError as fault:
+            log.warning("%s", fault)
         finally:
             connection.close()
 
