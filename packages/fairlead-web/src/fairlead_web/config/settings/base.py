@@ -154,6 +154,8 @@ WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Pictures and documents are public by intent; what is shown of pictures lies in a folder of its own.
+# A picture is unpacked to be made smaller: four bytes a point. Telephones take pictures of up to 50 million.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "fairlead_web.content.uploads.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "fairlead_web.content.uploads.DocumentForm"
