@@ -114,3 +114,16 @@ def test_lived_experience_is_held_of_somebody_known_only_with_their_consent(make
         for person, agreed in ((known, False), (None, False))
     ]
     assert [one.lived_experience for one in added] == [False, True]
+
+
+def test_a_name_is_taken_away_and_that_somebody_takes_part_stays(team, client):
+    member = actions.add_reference_member(
+        by=SITE, starts_on=dt.date(2026, 1, 5), name="Noor", credit="Patients first", agreed=True
+    )
+    address = reverse("networks:unname_reference_member", args=[member.pk])
+    assert team.post(address).status_code == 302
+    assert team.post(address).status_code == 404
+    page = client.get(reverse("networks:reference_group")).content.decode()
+    assert "Noor" not in page
+    assert "Patients first" not in page
+    assert "prefers not to be named" in page

@@ -8,8 +8,14 @@ from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, api, queries
 from fairlead_web.organisations.models import Credit, EmailDomain, Import, Organisation, RoleRequest
 
-PAGES = ["/team/", "/team/domains/", "/team/invite/", "/team/lists/"]
-DEEDS = ["/team/domains/1/remove/", "/team/lists/1/do/", "/team/lists/1/discard/", "/team/requests/1/"]
+PAGES = ["/team/", "/team/credits/", "/team/domains/", "/team/invite/", "/team/lists/"]
+DEEDS = [
+    "/team/credits/1/take-back/",
+    "/team/domains/1/remove/",
+    "/team/lists/1/do/",
+    "/team/lists/1/discard/",
+    "/team/requests/1/",
+]
 
 
 @pytest.fixture
@@ -138,3 +144,43 @@ def test_a_bad_list_is_refused_and_another_persons_is_not_found(client, sign_in,
     client.post(f"/team/lists/{brought.pk}/discard/")
     brought.refresh_from_db()
     assert brought.rows == []
+
+
+def test_thanks_are_given_asked_for_named_and_taken_back(
+    client, sign_in, team, trust, make_person, post_office
+):
+    ada = make_person("Ada Osei")
+    sign_in(team)
+    assert client.post("/team/credits/", {"what_for": "Read it"}).status_code == 422
+    both = {"what_for": "Read it", "person": ada.email, "organisation": "RX1"}
+    assert "one of the two" in client.post("/team/credits/", both).content.decode()
+    for whom in ({"organisation": "RX1"}, {"person": ada.email}, {"person": ada.email}):
+        assert client.post("/team/credits/", {"what_for": "Read it", **whom}).status_code == 302
+    assert Credit.objects.count() == 2
+    [letter] = post_office()
+    assert (letter.to, letter.subject) == ([ada.email], "Thank you. May we name you?")
+    credit = Credit.objects.get(person=ada)
+    thanks = "/organisations/people/thanks/"
+    page = client.get(thanks).content.decode()
+    assert "Harbour Trust</a></strong>: Read it" in page
+    assert "Ada" not in page
+    sign_in(ada)
+    client.post(f"/organisations/mine/credits/{credit.pk}/", {"called": "Ada O."})
+    assert "Ada O." in client.get(thanks).content.decode()
+    assert accounts.has_consent(ada, "credit")
+    client.post("/account/data/choices/credit/withdraw/")
+    assert "Ada O." not in client.get(thanks).content.decode()
+    client.post(f"/organisations/mine/credits/{credit.pk}/", {"called": "Ada O."})
+    client.post(f"/organisations/mine/credits/{credit.pk}/", {"called": ""})
+    assert not accounts.has_consent(ada, "credit")
+    sign_in(team)
+    for one in Credit.objects.all():
+        client.post(f"/team/credits/{one.pk}/take-back/")
+    assert "Harbour Trust" not in client.get(thanks).content.decode()
+
+
+def test_the_page_of_thanks_is_linked_from_where_people_look(client, db):
+    for page in ("/help/", "/get-involved/", "/networks/reference-group/"):
+        main, _between, footer = client.get(page).content.decode().partition("<footer")
+        assert 'href="/organisations/people/thanks/"' in footer
+        assert ('href="/organisations/people/thanks/"' in main) is (page != "/help/")

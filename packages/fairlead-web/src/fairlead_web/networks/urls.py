@@ -32,6 +32,11 @@ urlpatterns = [
     path("reference-group/", reference.group, name="reference_group"),
     path("reference-group/members/new/", reference.add_member, name="add_reference_member"),
     path("reference-group/members/<int:number>/end/", reference.end_member, name="end_reference_member"),
+    path(
+        "reference-group/members/<int:number>/unname/",
+        reference.unname_member,
+        name="unname_reference_member",
+    ),
     path("reference-group/notes/new/", reference.add_note, name="add_reference_note"),
     path("peers/", peers.find, name="peers"),
     path("peers/<int:number>/ask/", peers.ask, name="ask_peer"),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.organisations.forms import OrganisationField
+from fairlead_web.organisations.forms import OrganisationField, PersonField
 from fairlead_web.organisations.models import Import, RoleRequest
 
 
@@ -70,6 +70,30 @@ class InviteForm(forms.Form):
     )
     organisation = OrganisationField(label=_("Their organisation, if they come for one"), required=False)
     lived_experience = forms.BooleanField(label=_("They take part from lived experience"), required=False)
+
+
+class ThankForm(forms.Form):
+    """Thanks to a body or a person."""
+
+    what_for = forms.CharField(
+        label=_("What for?"),
+        help_text=_("Everybody can read it. For example: read the first survey’s questions."),
+        max_length=300,
+    )
+    organisation = OrganisationField(label=_("An organisation"), required=False, closed=True)
+    person = PersonField(
+        label=_("Or a person, by their e-mail address"),
+        help_text=_("They are asked by letter, and named only if they agree."),
+        required=False,
+    )
+    lived_experience = forms.BooleanField(label=_("They gave from lived experience"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if not self.errors and bool(given.get("organisation")) == bool(given.get("person")):
+            self.add_error("organisation", _("Name an organisation or a person: one of the two."))
+        return given
 
 
 class CreditForm(forms.Form):

@@ -186,6 +186,19 @@ def credit_lines(given: Iterable[Credit]) -> list[tuple[str, str]]:
     return [(link(one.organisation) if one.organisation else one.called, one.what_for) for one in given]
 
 
+def given_lines(given: Iterable[Credit]) -> list[tuple[int, str, str, str]]:
+    """Credits as those who give them see them: number, to whom, what for, whether they are shown."""
+    return [
+        (
+            one.pk,
+            one.organisation.name if one.organisation else str(one.person),
+            one.what_for,
+            gettext("shown") if one.organisation or one.called else gettext("not named, unless they agree"),
+        )
+        for one in given
+    ]
+
+
 def fault_rows(steps: Iterable[Any]) -> list[list[str]]:
     """Rows of a list that cannot be taken over: where, why, and what to do."""
     return [[str(step.row), step.column, step.says, step.remedy] for step in steps]

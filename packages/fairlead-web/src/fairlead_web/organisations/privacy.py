@@ -3,11 +3,23 @@
 import datetime as dt
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.accounts.api import Blank, Expiry, Keep, declare, kinds
+from fairlead_web.accounts.api import Blank, Expiry, Keep, Purpose, declare, declare_purpose, kinds
 
 LOOKING_AFTER = "Legitimate interest: knowing who takes part"
 
+declare_purpose(
+    Purpose(
+        "credit",
+        _("Being thanked by name"),
+        _(
+            "My name, as I wrote it, stands on the public page “With thanks”, beside what I am thanked for. "
+            "Without it I am named nowhere there."
+        ),
+        stops="fairlead_web.organisations.actions.credits.hide_credits",
+    )
+)
 declare(
     "organisations.Organisation",
     purpose="Knowing the bodies that publish figures or take part",

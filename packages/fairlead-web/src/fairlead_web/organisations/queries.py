@@ -259,6 +259,11 @@ def shown_credits() -> QuerySet[Credit]:
     return Credit.objects.filter(shown).select_related("organisation")
 
 
+def all_credits() -> QuerySet[Credit]:
+    """Every credit that was given, named or not, for those who give them."""
+    return Credit.objects.select_related("organisation", "person")
+
+
 def domains() -> QuerySet[EmailDomain]:
     """Which domain belongs to which body."""
     return EmailDomain.objects.select_related("organisation")

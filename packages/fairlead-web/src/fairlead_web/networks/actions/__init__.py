@@ -39,6 +39,7 @@ from fairlead_web.networks.actions.reference import (
     add_reference_member,
     end_reference_member,
     publish_reference_note,
+    unname_reference_member,
 )
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.actions.stories import celebrate, put_away, share_story, withdraw_story
@@ -96,6 +97,7 @@ __all__ = [
     "sweep_chats",
     "take_back",
     "unblock_contact",
+    "unname_reference_member",
     "withdraw_question",
     "withdraw_request",
     "withdraw_story",

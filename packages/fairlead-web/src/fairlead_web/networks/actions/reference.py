@@ -51,6 +51,15 @@ def end_reference_member(member: ReferenceMember, *, by: Any, on: dt.date | None
 
 
 @transaction.atomic
+def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
+    """Somebody does not want to be named any more: name and words go, that somebody takes part stays."""
+    member.name = member.credit = ""
+    member.agreed_on, member.lived_experience = None, False
+    member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
+    audit.record("reference-member.unnamed", by=by, subject=member)
+
+
+@transaction.atomic
 def publish_reference_note(*, held_on: dt.date, title: str, text: str, by: Any) -> ReferenceNote:
     """Publish the note of a meeting. The same words sent twice are one note."""
     note = ReferenceNote(held_on=held_on, title=title, text=text)

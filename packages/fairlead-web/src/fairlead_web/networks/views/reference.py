@@ -70,6 +70,19 @@ def end_member(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_required
 @never_cache
+@require_POST
+@second_factor_required
+def unname_member(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody takes their agreement to be named back."""
+    team_only(request)
+    member = get_object_or_404(published.reference_members().filter(agreed_on__isnull=False), pk=number)
+    actions.unname_reference_member(member, by=request.user)
+    messages.success(request, _("The name is gone, and what they brought with it."))
+    return redirect("networks:reference_group")
+
+
+@login_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @second_factor_required
 def add_note(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,13 @@ from fairlead_web.organisations.actions.bodies import (
     merge,
     rename,
 )
-from fairlead_web.organisations.actions.credits import agree_to_credit, give_credit, hide_credit
+from fairlead_web.organisations.actions.credits import (
+    agree_to_credit,
+    give_credit,
+    hide_credit,
+    take_credit_back,
+    thank,
+)
 from fairlead_web.organisations.actions.dividing import go_on, name_successors, place_role
 from fairlead_web.organisations.actions.domains import add_domain, connect_body, remove_domain
 from fairlead_web.organisations.actions.partnerships import record_partnership
@@ -57,5 +63,7 @@ __all__ = [
     "record_staff_network",
     "remove_domain",
     "rename",
+    "take_credit_back",
+    "thank",
     "welcome_person",
 ]

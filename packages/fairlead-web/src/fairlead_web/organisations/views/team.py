@@ -1,4 +1,4 @@
-"""The programme team's desk: requests, domains and invitations. Everybody else finds nothing here."""
+"""The programme team's desk: requests, domains, invitations and credits. Others find nothing here."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.forms_team import DecideForm, DomainForm, InviteForm
+from fairlead_web.organisations import actions, presenters, queries
+from fairlead_web.organisations.forms_team import DecideForm, DomainForm, InviteForm, ThankForm
 from fairlead_web.organisations.views.form_page import FormPage, form_page, sent
 from fairlead_web.organisations.views.managing import for_the_team
 from fairlead_web.ui import api as ui
@@ -92,3 +92,33 @@ def invite(request: HttpRequest) -> HttpResponse:
         actions.invite_with_welcome(by=request.user, **given)
 
     return form_page(request, InviteForm(sent(request)), page, act)
+
+
+@for_the_team("organisations.manage")
+@require_http_methods(EDITS)
+def thank(request: HttpRequest) -> HttpResponse:
+    """Thank somebody, and see who was thanked."""
+    given = ui.paginate(request, queries.all_credits())
+    page = FormPage(
+        title=_("Credits"),
+        submit=_("Give the credit"),
+        then=reverse("team:credits"),
+        done=_("Given. A person is asked by letter whether they want to be named."),
+        lede=_("Organisations are named at once, people once they agree."),
+        template="organisations/credits.jinja",
+        context={"page": given, "lines": presenters.given_lines(given), "back": reverse("team:desk")},
+    )
+
+    def act(sent_: dict[str, Any]) -> None:
+        actions.thank(by=request.user, **sent_)
+
+    return form_page(request, ThankForm(sent(request)), page, act)
+
+
+@for_the_team("organisations.manage")
+@require_POST
+def take_credit_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a credit back."""
+    actions.take_credit_back(get_object_or_404(queries.all_credits(), pk=number), by=request.user)
+    messages.success(request, _("Taken back. Nobody is named for it any more."))
+    return redirect("team:credits")
