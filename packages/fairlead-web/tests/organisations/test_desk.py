@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, api, queries
-from fairlead_web.organisations.models import Credit, EmailDomain, Import, Organisation, RoleRequest
+from fairlead_web.organisations.models import Credit, EmailDomain, Import, Organisation, Role, RoleRequest
 
 PAGES = ["/team/", "/team/credits/", "/team/domains/", "/team/invite/", "/team/lists/"]
 DEEDS = [
@@ -39,6 +41,21 @@ def test_only_the_team_finds_the_desk(client, sign_in, make_person, give, trust,
     sign_in(person)
     assert {client.get(page).status_code for page in PAGES} == {404}
     assert {client.post(deed).status_code for deed in DEEDS} == {404}
+
+
+def test_a_page_asks_once_for_its_readers_roles(client, sign_in, team):
+    sign_in(team)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/team/domains/")
+        assert sum('FROM "organisations_role"' in query["sql"] for query in asked) == 1
+
+
+def test_what_was_asked_for_one_page_does_not_outlive_it(client, sign_in, team):
+    sign_in(team)
+    assert client.get("/team/domains/").status_code == 200
+    Role.objects.filter(person=team).delete()
+    assert client.get("/team/domains/").status_code == 404
 
 
 def test_the_team_needs_a_second_factor(client, sign_in, team):

@@ -8,7 +8,7 @@ def latest_figures(most: int = 6) -> list[Entry]:
 
     An Entry has title, claim, href, organisation_name, publisher, period, published_elsewhere and synthetic.
     """
-    return entries()[:most]
+    return entries(most=most)
 
 
 def figures_of(code: str) -> list[Entry]:

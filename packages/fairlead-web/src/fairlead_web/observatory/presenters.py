@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -15,13 +15,11 @@ THEMES = ("equity", "leadership", "accountability")
 COLUMNS = (
     "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
     "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
-    "release__approved_at",
 )  # fmt: skip
 """What an Entry is read from, in its order."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One indicator of one organisation, as the newest public release tells it."""
 
     key: str
@@ -34,7 +32,6 @@ class Entry:
     period: str
     published_elsewhere: bool
     synthetic: bool
-    approved_at: Any
 
     @property
     def href(self) -> str:
@@ -65,10 +62,12 @@ ORIGINS = (
 )  # fmt: skip
 
 
-def entries(organisation: str = "", publisher: str = "", text: str = "") -> list[Entry]:
+def entries(
+    organisation: str = "", publisher: str = "", text: str = "", most: int | None = None
+) -> list[Entry]:
     """The newest public word on each indicator of each organisation, by its clearest gap.
 
-    Narrowed by what was asked for.
+    Narrowed by what was asked for, newest release first, and no further than `most`.
     """
     found = releases.public_sections()
     if organisation:
@@ -81,8 +80,10 @@ def entries(organisation: str = "", publisher: str = "", text: str = "") -> list
         )
     rows = found.order_by("-release__approved_at", "-release_id", "-weight", "position").values_list(*COLUMNS)
     newest: dict[tuple[str, str], Entry] = {}
-    for row in rows:
-        entry = Entry(*row)
+    for row in rows.iterator():
+        if len(newest) == most:
+            break
+        entry = Entry._make(row)
         newest.setdefault((entry.organisation_code, entry.key), entry)
     return list(newest.values())
 
@@ -120,7 +121,7 @@ def _order(entry: Entry) -> tuple[int, str, str]:
 
 def choices() -> dict[str, list[tuple[str, str]]]:
     """Organisations and publishers to narrow the list by."""
-    found = releases.public_sections()
+    found = releases.public_sections().order_by()  # else each section is another
     bodies = found.values_list("release__organisation__code", "release__organisation__name").distinct()
     publishers = found.values_list("publisher", flat=True).distinct()
     return {

@@ -11,8 +11,8 @@ from typing import Any, Final
 from rules.permissions import has_perm, set_perm
 from rules.predicates import predicate
 
-from fairlead_web.organisations import queries
 from fairlead_web.organisations.models import Role
+from fairlead_web.organisations.roles_once import held_by
 
 Kind = Role.Kind
 ANY: Final = object()
@@ -21,8 +21,10 @@ ANY: Final = object()
 def _holds(person: Any, kind: Role.Kind, organisation: Any = ANY) -> bool:
     if organisation is None or not person.is_authenticated:
         return False
-    roles = queries.roles_of(person.pk).filter(kind=kind)
-    return roles.exists() if organisation is ANY else roles.filter(organisation=organisation).exists()
+    held = held_by(person.pk)
+    if organisation is ANY:
+        return any(one == kind for one, _ in held)
+    return (kind, organisation.pk) in held
 
 
 @predicate

@@ -9,7 +9,9 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 
 from fairlead_web.ui import fields, formats, paging
+from fairlead_web.ui.attributes import component_attributes
 from fairlead_web.ui.language import html_language
+from fairlead_web.ui.quick_environment import QuickEnvironment
 from fairlead_web.ui.site import TheSite
 from fairlead_web.ui.slots import slot
 
@@ -19,8 +21,14 @@ def environment(**options: Any) -> Environment:
 
     Django's backend passes `autoescape=True` among the options.
     """
-    settings = {**options, "undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    environment = Environment(**settings)  # noqa: S701  (see above)
+    settings = {
+        **options,
+        "undefined": ChainableUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "cache_size": -1,  # all templates stay compiled: they are a few hundred
+    }
+    environment = QuickEnvironment(**settings)
     # `_("Hello %(name)s", name=…)`: parameters are escaped; a percent sign is written twice.
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
@@ -35,6 +43,7 @@ def environment(**options: Any) -> Environment:
         this_site=TheSite(),
         messages=get_messages,
         slot=slot,
+        component_attributes=component_attributes,
         component_of=fields.component_of,
         field_parameters=fields.parameters,
         error_links=fields.error_links,

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "fairlead_web.organisations.roles_once.roles_once_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",  # of pages that were moved
     "fairlead_web.ui.methods.explained_refusals_middleware",
@@ -79,7 +80,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "DIRS": [Path(nhsuk_frontend_jinja.__file__).parent / "templates"],
+        # What is drawn quicker than the NHS components draw it stands before theirs.
+        "DIRS": [PACKAGE / "ui/quick", Path(nhsuk_frontend_jinja.__file__).parent / "templates"],
         "OPTIONS": {
             "environment": "fairlead_web.ui.environment.environment",
             "context_processors": ["fairlead_web.ui.context.page"],
