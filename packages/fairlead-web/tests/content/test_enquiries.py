@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fairlead_web.accounts import api as accounts
+from fairlead_web.accounts.actions import object_to
 from fairlead_web.audit.api import SITE
 from fairlead_web.content import actions, enquiries, limits
 from fairlead_web.content.models import Enquiry
@@ -207,3 +208,9 @@ def test_what_somebody_asked_before_they_signed_in_is_theirs_to_copy_and_to_eras
     assert "Before I had an account" in str(accounts.export_of(person))
     accounts.erase_person(person, by=SITE)
     assert list(Enquiry.objects.all()) == [kept]
+
+
+def test_an_owner_who_objects_to_reminders_is_not_written_to(asked, team, post_office):
+    object_to(team, "reminders", by=team)
+    assert asked().owner == team
+    assert not [letter for letter in post_office() if letter.to == [team.email]]

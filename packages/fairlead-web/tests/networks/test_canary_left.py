@@ -169,6 +169,20 @@ def test_a_chair_sees_the_day_of_a_request_and_not_the_time(
     assert f"{timezone.localtime(entry.asked_at):%H:%M}" not in page
 
 
+def test_whoever_chaired_can_still_delete_what_they_wrote(client, sign_in, make_person, network, make_chair):
+    chair = make_chair(network)
+    topic = api.start_topic(network, title="Welcome", text=f"A {WORD}", by=chair)
+    api.end_chair(api.chairs_of(network).get(person=chair), by=SITE)
+    leave = reverse("networks:leave", args=[network.code])
+    sign_in(chair)
+    assert leave in client.get(reverse("networks:mine")).content.decode()
+    assert "Delete what you wrote there?" in client.get(leave).content.decode()
+    client.post(leave)
+    assert not type(topic).objects.exists()
+    assert client.get(leave).status_code == 404
+    assert not Event.objects.filter(actor=chair.pk, action="memberships.changed").exists()
+
+
 def test_a_copy_says_where_one_wrote_and_why_a_moderator_hid_it(make_person, join, network, make_chair):
     person = make_person(NAME)
     join(person, network)

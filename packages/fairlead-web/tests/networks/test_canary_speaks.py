@@ -109,6 +109,11 @@ def test_nothing_is_logged_and_the_record_tells_no_place(
 ):
     caplog.set_level("DEBUG")
     sign_in(canary)
+    form = client.get(reverse("networks:start_topic", args=[network.code])).content.decode()
+    title = form.partition('name="title"')
+    assert 'autocomplete="off"' in title[0][-300:] + title[2][:200], (
+        "No browser offers it to whoever is next."
+    )
     sent = {"title": TITLE, "text": "I feel suicidal", "knows": "on"}
     client.post(reverse("networks:start_topic", args=[network.code]), {**sent, "preview": "yes"})
     client.post(reverse("networks:start_topic", args=[network.code]), sent)

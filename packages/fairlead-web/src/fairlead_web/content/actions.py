@@ -52,7 +52,7 @@ def ask(*, kind: str, email: str, text: str, acknowledge: bool = True, **fields:
             subject=f"A message to the programme waits for you: {enquiry.reference}",
             text=f"Please answer by {ui.day(enquiry.due_on)}. It is at {address}",
             key=f"enquiry-{enquiry.pk}-owner",
-            kind="enquiry",
+            kind="reminder",  # to which people may object
         )
     return enquiry
 

@@ -38,6 +38,14 @@ def contribution(network: Network, kind: str, number: int) -> Topic | Post | Non
     return posts.select_related(*PEOPLE, "topic__network").first()
 
 
+def words_left_in(person: Any) -> QuerySet[Network]:
+    """Networks where a person's words stand who no longer takes part there, as a chair's after their term."""
+    wrote = Q(pk__in=Topic.objects.filter(author_id=person.pk).values("network"))
+    wrote |= Q(pk__in=Post.objects.filter(author_id=person.pk).values("topic__network"))
+    inside = queries.networks_belonged_to(person) | queries.networks_chaired(person)
+    return Network.objects.filter(wrote).exclude(pk__in=inside.values("pk"))
+
+
 def judged_of(person: Any) -> list[Topic | Post]:
     """What a person wrote and a moderator hid or removed; for that person only."""
     topics = Topic.objects.filter(author_id=person.pk, verdict__isnull=False)

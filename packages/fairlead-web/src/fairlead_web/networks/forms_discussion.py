@@ -44,7 +44,14 @@ class PostForm(forms.Form):
 class TopicForm(PostForm):
     """The same, with a title."""
 
-    title = forms.CharField(label=_("What is it about?"), help_text=_("In one line."), max_length=120)
+    title = forms.CharField(
+        label=_("What is it about?"),
+        help_text=_("In one line."),
+        max_length=120,
+        widget=forms.TextInput(
+            {"autocomplete": "off"}
+        ),  # else a shared computer offers it to whoever is next
+    )
     field_order = ("title", "text", "knows")
 
 

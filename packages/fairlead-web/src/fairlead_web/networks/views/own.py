@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fairlead_web.networks import actions, discussion, presenters, published, queries
 from fairlead_web.networks.forms import JoinForm, MembershipForm
-from fairlead_web.networks.views.finding import network_where, own_entry
+from fairlead_web.networks.views.finding import network_or_404, network_where, own_entry
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 from fairlead_web.ui import api as ui
@@ -33,6 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "updates": published.updates_for(request.user)[:NEW],
         "topics": discussion.topics_for(request.user)[:NEW],
         "judged": presenters.discussion.judged(discussion.judged_of(request.user)),
+        "words_left": discussion.words_left_in(request.user),
         "stories": published.stories_by(request.user),
         "crumbs": crumbs(),
     }
@@ -92,15 +93,18 @@ def membership(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask whether, and leave."""
-    entry = own_entry(request, code)
+    """Ask whether, and leave; or take out what one wrote where one takes part no longer."""
+    network = network_or_404(code)
+    entry = queries.membership(request.user, network)
+    if entry is None and not discussion.words_left_in(request.user).filter(pk=network.pk).exists():
+        raise Http404("No network has this code.")
     if request.method == "POST":
-        actions.leave(entry.network, by=request.user)
+        actions.leave(network, by=request.user)
         messages.success(
             request, _("You have left. Your entry, your stories and what you wrote there are deleted.")
         )
         return redirect("networks:mine")
-    context = {"entry": entry, "crumbs": crumbs(entry.network)}
+    context = {"entry": entry, "network": network, "crumbs": crumbs(network)}
     return render(request, "networks/leave.jinja", context)
 
 
