@@ -30,8 +30,8 @@ def stages(monkeypatch):
             if stage:
                 raise stage
 
-        monkeypatch.setattr(worker.Worker, "run", look)
-        monkeypatch.setattr(worker.Worker, "configure_signals", lambda self: None)
+        monkeypatch.setattr(worker.Queue, "run", look)
+        monkeypatch.setattr(worker.Queue, "configure_signals", lambda self: None)
         monkeypatch.setattr(worker, "catch_up", lambda: done.append("catch up"))
         monkeypatch.setattr(worker.time, "sleep", lambda seconds: done.append(seconds))
         monkeypatch.setattr(worker.connections, "close_all", lambda: None)

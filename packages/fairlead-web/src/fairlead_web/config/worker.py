@@ -8,11 +8,13 @@ rows of their own, and whatever waits there without a job gets one again, at the
 import io
 import logging
 import time
+from typing import Any
 
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +23,22 @@ CATCH_UP = 60.0  # seconds between searches for what was lost
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds while the database cannot be asked; twice as long each time
 
 
+class Queue(Worker):
+    """The package's own worker, which keeps of a fault where it was, and not its words: they may quote."""
+
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
+        """Do one job."""
+        super().run_task(db_task_result)
+        if db_task_result.traceback:
+            places = [line for line in db_task_result.traceback.splitlines() if line.startswith("  File ")]
+            db_task_result.traceback = "\n".join(places)
+            db_task_result.save(update_fields=["traceback"])
+
+
 def run() -> None:
     """Work until a signal says to stop, which lets the job at hand end first."""
     logging.getLogger("django_tasks_db").setLevel(logging.WARNING)  # or a line for each look
-    queue = Worker(
+    queue = Queue(
         queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
         startup_delay=False, max_tasks=None, worker_id=get_random_string(32),
     )  # fmt: skip

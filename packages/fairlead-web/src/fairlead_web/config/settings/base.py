@@ -226,7 +226,12 @@ LOGGING = {
 ALLOW_ROW_UPLOAD = env.bool("FAIRLEAD_ALLOW_ROW_UPLOAD", default=False)
 # Rate limits are counted here; a folder serves all processes of the site.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        # Where it is full, counts are thrown away at random: whoever makes many could so take back their own.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
     # Public pages, in each process; whether they still hold is asked of the folder.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

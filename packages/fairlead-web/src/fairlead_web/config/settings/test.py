@@ -24,6 +24,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
 }
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; codes only, and never kept
 PAGE_CACHE_SECONDS = 0  # the tests of the page cache switch it on
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if env.str("FAIRLEAD_TEST_DATABASE", default="") == "postgresql" and (

@@ -1,0 +1,124 @@
+"""Limited doors: no answer tells whether an address is known, and no stranger shuts one on its owner."""
+
+import re
+
+import pytest
+from django.core.cache import cache, caches
+from django.test import Client
+
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
+from fairlead_web.config.settings import base
+from fairlead_web.content import limits
+from fairlead_web.content.models import Enquiry
+
+SIGN_IN, CODE, JOIN, PROVE = (
+    "/account/sign-in/",
+    "/account/sign-in/code/",
+    "/account/join/",
+    "/account/join/code/",
+)
+OTHER = "203.0.113.9"
+QUESTION = {"name": "Ada", "email": "ada.osei@example.org", "text": "When?", "website": ""}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def addresses(make_person):
+    """One with an account, one whose account is closed, one that nobody has."""
+    closed = make_person("Dee Parted")
+    accounts.close_account(closed, by=SITE)
+    accounts.approve_domain("example.org", by=SITE)
+    return [make_person("Ada Osei").email, closed.email, "nobody.here@example.org"]
+
+
+def seen(answer, address):
+    """All that an answer tells, but for the address that was typed, and what changes every time."""
+    page = re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode()).replace(address, "…")
+    return answer.status_code, answer.get("Location"), tuple(sorted(answer.cookies)), page
+
+
+def tried(address, steps):
+    """What is seen at each step; asking for a code begins in a browser that has not asked before."""
+    cache.clear()
+    browser, found = Client(), []
+    for path, data in steps:
+        browser = Client() if data is typed else browser
+        found.append(seen(browser.post(path, data(address)), address))
+    return found
+
+
+def typed(address):
+    return {"email": address}
+
+
+def guess(address):
+    return {"code": "ABCD-EFGH", "name": "Ada"}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [(SIGN_IN, typed)] * 5,
+        [(SIGN_IN, typed), *[(CODE, guess)] * 7],
+        [(JOIN, typed)] * 5,
+        [(JOIN, typed), *[(PROVE, guess)] * 7],
+    ],
+)
+def test_a_known_a_closed_and_an_unknown_address_are_answered_alike(addresses, steps):
+    known, closed, unknown = (tried(address, steps) for address in addresses)
+    assert known == unknown
+    assert closed == unknown
+    assert len(set(unknown)) > 1, "There is a limit, and it is met."
+
+
+def test_a_question_is_taken_alike_whoever_has_an_account(addresses):
+    asked = [("/contact/ask/", lambda address: {**QUESTION, "email": address})]
+    assert len({tuple(tried(address, asked)) for address in addresses}) == 1
+
+
+def test_an_invitation_is_answered_alike_whoever_has_an_account(
+    addresses, sign_in, make_person, make_organisation, give
+):
+    lead = make_person("Lena Lead")
+    give(lead, "lead", make_organisation("RX1"))
+    browser = sign_in(lead)
+    answers = [browser.post("/account/invitations/", {"address": one}, follow=True) for one in addresses]
+    for one in addresses:
+        assert one in answers[-1].content.decode(), "All three wait."
+    assert [answer.status_code for answer in answers] == [200] * 3
+
+
+def test_a_stranger_who_asks_too_much_stops_nobody_else(db, monkeypatch):
+    monkeypatch.setattr(limits, "ENQUIRIES_AN_HOUR", 2)
+    monkeypatch.setattr(limits, "LETTERS_A_DAY", 1)
+    stranger, owner = Client(REMOTE_ADDR=OTHER), Client()
+    assert [stranger.post("/contact/ask/", QUESTION).status_code for _ in range(3)] == [302, 302, 429]
+    answer = owner.post("/contact/ask/", QUESTION, follow=True)
+    assert Enquiry.objects.count() == 3
+    assert Enquiry.objects.latest("pk").reference in answer.content.decode(), "Also without a letter."
+
+
+@pytest.mark.parametrize("path", [SIGN_IN, JOIN])
+def test_nobody_counts_as_another_by_saying_so(addresses, settings, path):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # the proxy adds the last address; those before it are claimed
+
+    def asks(passed_on):
+        return Client().post(path, typed(addresses[0]), headers={"X-Forwarded-For": passed_on})
+
+    for _ in range(10):
+        asks(f"198.51.100.7, {OTHER}")
+    assert asks("198.51.100.7").status_code == 302
+    assert "too many codes" in asks(f"192.0.2.1, {OTHER}").content.decode()
+
+
+def test_a_count_outlives_many_others(settings, tmp_path):
+    settings.CACHES = {**settings.CACHES, "default": {**base.CACHES["default"], "LOCATION": tmp_path}}
+    caches["default"].set("the-count-of-one", 3)
+    for number in range(1000):
+        caches["default"].set(f"of-another-{number}", 1)
+    assert caches["default"].get("the-count-of-one") == 3
