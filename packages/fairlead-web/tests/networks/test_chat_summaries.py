@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
+from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions, api
 from fairlead_web.networks.models import AnsweredBy, Exchange, LiveChat
 
@@ -152,3 +155,27 @@ def test_the_database_names_nobody_beside_other_words(chat, make_person):
     for wrong in ({"question": "Who?"}, {"asker": make_person("Ada Osei")}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Exchange.objects.create(**{**usual, **wrong})
+
+
+def test_a_guest_who_changes_their_mind_is_named_nowhere_also_after_the_end(
+    make_chat, ask, network, client, sign_in
+):
+    chat = make_chat(network)
+    question = ask(chat)
+    actions.answer_question(question, answer="Apply.", answered_by="guest", by=chat.chair)
+    LiveChat.objects.filter(pk=chat.pk).update(closes_at=timezone.now())
+    actions.publish_summary(chat, text="We talked.", public=True, retold={question.pk: "How?"}, by=chat.chair)
+    page = reverse("networks:chat", args=[network.code, chat.pk])
+    assert "Ms Guest" in client.get(page).content.decode()
+    sign_in(chat.chair)
+    desk = reverse("networks:chat_desk", args=[network.code, chat.pk])
+    assert "Name the guest no more" in client.get(desk).content.decode()
+    for _twice in range(2):
+        answer = client.post(reverse("networks:forget_guest", args=[network.code, chat.pk]))
+        assert answer.url == desk
+    client.logout()
+    shown = client.get(page).content.decode()
+    assert "Apply." in shown
+    assert "Ms Guest" not in shown
+    assert "Chair of a trust" not in shown
+    assert Event.objects.filter(action="chat.guest-forgotten").count() == 1

@@ -78,6 +78,7 @@ urlpatterns = [
     path("<slug:code>/chair/chats/<int:number>/", chat_desk.desk, name="chat_desk"),
     path("<slug:code>/chair/chats/<int:number>/change/", chat_desk.change, name="change_chat"),
     path("<slug:code>/chair/chats/<int:number>/cancel/", chat_desk.cancel, name="cancel_chat"),
+    path("<slug:code>/chair/chats/<int:number>/guest/", chat_desk.forget_guest, name="forget_guest"),
     path("<slug:code>/chair/chats/<int:number>/summary/", chat_summary.summarise, name="summarise_chat"),
     path("<slug:code>/chair/chats/<int:number>/summary/remove/", chat_summary.remove, name="remove_summary"),
     path("<slug:code>/chair/questions/<int:number>/put/", chat_desk.put, name="put_question"),

@@ -12,7 +12,13 @@ from fairlead_web.networks.actions.chat_questions import (
     withdraw_question,
 )
 from fairlead_web.networks.actions.chat_summaries import publish_summary, remove_summary
-from fairlead_web.networks.actions.chats import cancel_chat, change_chat, plan_chat, sweep_chats
+from fairlead_web.networks.actions.chats import (
+    cancel_chat,
+    change_chat,
+    forget_guest,
+    plan_chat,
+    sweep_chats,
+)
 from fairlead_web.networks.actions.contacts import (
     accept_contact,
     block_contact,
@@ -70,6 +76,7 @@ __all__ = [
     "end_chair",
     "end_contact",
     "end_reference_member",
+    "forget_guest",
     "join",
     "leave",
     "leave_all",

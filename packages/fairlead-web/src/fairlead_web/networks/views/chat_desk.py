@@ -88,6 +88,18 @@ def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @login_required
 @never_cache
+@require_POST
+@second_factor_required
+def forget_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take the guest's name out, as they asked."""
+    _network, chat = held(request, code, number)
+    actions.forget_guest(chat, by=request.user)
+    messages.success(request, _("The guest is named no more."))
+    return redirect("networks:chat_desk", code, number)
+
+
+@login_required
+@never_cache
 @require_safe
 @second_factor_required
 def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
