@@ -209,7 +209,10 @@ class StaffNetworkForm(forms.Form):
 class ChairForm(forms.Form):
     """Who chairs a staff network."""
 
-    person = PersonField(label=_("The chair’s e-mail address"))
+    person = PersonField(
+        label=_("The chair’s e-mail address"),
+        help_text=_("They have agreed to it: whom a network is for may tell something about them."),
+    )
     starts_on = ui.DayField(label=_("From"), required=False, help_text=_("Leave it empty for today."))
     ends_on = ui.DayField(label=_("Until"), required=False, help_text=_("If it is known."))
 

@@ -42,7 +42,8 @@ declare(
     retention="As long as the site runs; without a name once the person has left",
     subject="person",
     fields=kinds(
-        plain="organisation staff_network kind starts_on ends_on",
+        plain="organisation kind starts_on ends_on",
+        special="staff_network",  # whom it is for may tell something about who chairs it
         technical="id person",
     ),
     export=("organisation", "staff_network", "kind", "starts_on", "ends_on"),
@@ -84,11 +85,12 @@ declare(
 declare(
     "organisations.Office",
     purpose="Knowing who stands for a staff network towards its organisation",
-    basis="Legitimate interest: answering for decisions",
+    basis="Consent, as whoever records it confirms; pages for everybody show the post and no name",
     retention="Two years after its last day; a name on the site, until the person has left",
     subject="person",
     fields=kinds(
-        plain="staff_network kind post starts_on ends_on",
+        plain="kind post starts_on ends_on",
+        special="staff_network",
         identity="name",
         technical="id person",
     ),
