@@ -2,6 +2,7 @@
 
 import re
 from gettext import GNUTranslations
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ PUBLIC = [
     "/cookies/",
 ]
 FRAME = ("Neidio i'r prif gynnwys", "Newyddion", "Arsyllfa", "Themâu", "Mewngofnodi", "Preifatrwydd")
+MAIN = [
+    "/",
+    "/networks/",
+    "/networks/women-leaders/",
+    "/networks/reference-group/",
+    "/observatory/",
+    "/observatory/RX1/appraisal@1/",
+    "/organisations/people/thanks/",
+    "/get-involved/",
+    "/accessibility/",
+    "/privacy/",
+    "/cookies/",
+]
+NAMES = {"Trust RX1"}  # which are the same in both languages
 FAULTS = re.compile(r"%\(\w+\)|\{\{|\{%|&lt;a href|Traceback|None</|msgid")
 
 
@@ -53,6 +68,54 @@ def test_a_public_page_is_welsh(client, publish, path):
     ):
         assert words in page.replace("&#39;", "'"), words
     assert not FAULTS.search(page)
+
+
+class Signs(HTMLParser):
+    """What stands in headings, links of the frame, buttons and labels, but for what is marked as English."""
+
+    NAMED = frozenset(("h1", "h2", "h3", "h4", "button", "summary", "label", "legend", "caption", "dt", "th"))
+    ALONE = frozenset(("meta", "link", "input", "br", "img", "path", "circle", "hr", "rect"))
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.found = [], set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.ALONE:
+            self.open.append((tag, dict(attributes).get("lang")))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        tags = {tag for tag, _language in self.open}
+        english = any(language == "en-GB" for tag, language in self.open if tag != "html")
+        frame = tags & {"nav", "footer"} and "a" in tags
+        if data.strip() and not english and (frame or tags & self.NAMED):
+            self.found.add(" ".join(data.split()))
+
+
+@pytest.mark.parametrize("path", MAIN)
+def test_no_heading_button_or_label_is_english_unless_it_says_so(client, publish, path):
+    publish()
+    english = Signs(client.get(path).content.decode()).found
+    client.get("/language/cy/")
+    welsh = Signs(client.get(path).content.decode()).found
+    assert english & welsh - NAMES == set()
+    assert len(welsh) > 10
+
+
+def test_what_has_no_translation_is_marked_as_english_and_nothing_else(client, publish):
+    publish()
+    client.get("/language/cy/")
+    page = client.get("/networks/women-leaders/").content.decode()
+    assert '<p lang="en-GB">Women who lead in health and care' in page
+    assert "<title>" in page
+    assert '<title lang="en-GB">Privacy' in client.get("/privacy/").content.decode()
+    client.get("/language/en-gb/")
+    assert "<p>Women who lead in health and care" in client.get("/networks/women-leaders/").content.decode()
 
 
 def test_days_are_written_in_welsh(client, publish):

@@ -63,7 +63,8 @@ def test_a_page_holds_all_that_must_stand_beside_a_chart(client, publish):
     for words in (
         "Claim by ethnicity &lt;script&gt;", "<svg><title>Chart</title></svg>", "Description.", "67.0%",
         "The gap has narrowed.", "withheld",
-        "What this cannot tell you", "Why.", "Source: Electronic staff record.", "Known for 97%.",
+        "What this cannot tell you", "Why.",
+        'Source: <span lang="en-GB">Electronic staff record.', "Known for 97%.",
         "Trust RX1",
         "These figures are synthetic", "not who made them",
     ):  # fmt: skip

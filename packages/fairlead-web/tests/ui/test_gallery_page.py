@@ -24,7 +24,7 @@ def test_a_figure_has_claim_chart_description_limits_download_and_source(drawn):
         'id="made-up-description"',
         "What this cannot tell you",
         "Figures (CSV)",
-        "Source: made up",
+        'Source: <span lang="en-GB">made up',
     ):
         assert part in drawn
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from fairlead_web.ui import api as ui
 
@@ -36,6 +37,7 @@ def network_cards(found: Iterable[Any]) -> list[dict[str, str]]:
             "href": reverse("networks:detail", args=[one.code]),
             "title": str(one),
             "text": one.said("open_to"),
+            "language": ui.language_of(one.open_to),
         }
         for one in found
     ]
@@ -44,7 +46,9 @@ def network_cards(found: Iterable[Any]) -> list[dict[str, str]]:
 def about(entry: Any) -> str:
     """Whose figure, when, and who publishes it where that is somebody else."""
     whose = f"{entry.organisation_name}, {in_words(entry.period)}."
-    return whose if entry.publisher == entry.organisation_name else f"{whose} Published by {entry.publisher}."
+    if entry.publisher == entry.organisation_name:
+        return whose
+    return f"{whose} " + _("Published by %(name)s.") % {"name": entry.publisher}
 
 
 def in_words(period: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from fairlead_web.releases import api as releases
@@ -133,5 +134,6 @@ def choices() -> dict[str, list[tuple[str, str]]]:
 def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
     """The way back."""
     return [
-        {"href": href, "text": text} for href, text in ((reverse("observatory:list"), "Observatory"), *more)
+        {"href": href, "text": text}
+        for href, text in ((reverse("observatory:list"), gettext("Observatory")), *more)
     ]

@@ -4,7 +4,7 @@ from fairlead_web.ui.colours import style as colour_style
 from fairlead_web.ui.days import DayField, MomentField
 from fairlead_web.ui.formats import count, day, moment
 from fairlead_web.ui.language import KEY as LANGUAGE_KEY
-from fairlead_web.ui.language import html_language
+from fairlead_web.ui.language import html_language, language_of
 from fairlead_web.ui.language import is_known as is_known_language
 from fairlead_web.ui.page_cache import forget_pages
 from fairlead_web.ui.paging import paginate
@@ -25,6 +25,7 @@ __all__ = [
     "forget_pages",
     "html_language",
     "is_known_language",
+    "language_of",
     "moment",
     "paginate",
     "slot",

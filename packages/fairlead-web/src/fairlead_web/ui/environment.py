@@ -10,7 +10,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from fairlead_web.ui import fields, formats, paging
 from fairlead_web.ui.attributes import component_attributes
-from fairlead_web.ui.language import html_language
+from fairlead_web.ui.language import html_language, lang_of
 from fairlead_web.ui.quick_environment import QuickEnvironment
 from fairlead_web.ui.site import TheSite
 from fairlead_web.ui.slots import slot
@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         url=_url,
         static=static,
         html_language=html_language,
+        lang_of=lang_of,  # of a text that may have no translation
         translated=gettext,  # for texts that come from Python, where they are marked
         this_site=TheSite(),
         messages=get_messages,

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
 KEY = "language"  # in the session
+ENGLISH = "en-GB"
 
 
 def language_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
@@ -37,6 +39,18 @@ def is_known(code: str) -> bool:
 def html_language() -> str:
     """The current language as HTML wants it, such as "en-GB"."""
     return translation.to_locale(translation.get_language() or settings.LANGUAGE_CODE).replace("_", "-")
+
+
+def language_of(text: str) -> str:
+    """The language in which a text that may have a translation is shown, if not the page's; else nothing."""
+    foreign = translation.get_language() != settings.LANGUAGE_CODE and translation.gettext(text) == text
+    return ENGLISH if foreign and text else ""
+
+
+def lang_of(text: str) -> str:
+    """The attribute that says so; put it in the tag around the text."""
+    language = language_of(text)
+    return format_html(' lang="{}"', language) if language else ""
 
 
 def other_languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop as _
 
 
 class Settled(Exception):  # noqa: N818  (it names the rule that was met)
@@ -17,16 +18,16 @@ class State(models.TextChoices):
     DRAFT = "draft", "Draft"
     CHECKED = "checked", "Checked"
     AWAITING = "awaiting", "Awaiting approval"
-    PUBLIC = "public", "Public"
-    SUPERSEDED = "superseded", "Superseded"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    PUBLIC = "public", _("Public")
+    SUPERSEDED = "superseded", _("Superseded")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Kind(models.TextChoices):
     """Whether figures were worked out here under a certificate, or by others."""
 
-    CERTIFIED = "certified", "Figures with a certificate"
-    PUBLISHED = "published", "Figures published by others"
+    CERTIFIED = "certified", _("Figures with a certificate")
+    PUBLISHED = "published", _("Figures published by others")
 
 
 SETTLED = (State.PUBLIC, State.SUPERSEDED, State.WITHDRAWN)
