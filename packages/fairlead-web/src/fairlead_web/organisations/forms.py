@@ -104,7 +104,9 @@ class DivideForm(forms.Form):
     """To which bodies the work of one went."""
 
     on = ui.DayField(
-        label=_("Its last day"), required=False, help_text=_("Leave it empty where it is closed already.")
+        label=_("Day on which it ended"),
+        required=False,
+        help_text=_("Leave it empty where it is closed already."),
     )
     into = PartsField(
         label=_("Where its work went"),
