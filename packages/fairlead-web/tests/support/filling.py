@@ -19,6 +19,7 @@ PLAUSIBLE = {
     "opens_at": "2031-05-01 10:00",
     "closes_at": "2031-05-01 11:00",
 }
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
 PLAIN = "Plain words"
 DAY = "2026-05-01"
 
@@ -36,6 +37,12 @@ class Form:
     def typed(self) -> list[str]:
         """Fields into which people type."""
         return [name for name, (kind, _values) in self.fields.items() if kind in TYPED]
+
+    @property
+    def chosen(self) -> list[str]:
+        """Fields in which people choose, and those that a page fills in itself."""
+        given = ("select", "radio", "checkbox", "hidden")
+        return [name for name, (kind, _values) in self.fields.items() if kind in given and name != TOKEN]
 
     @property
     def files(self) -> list[str]:
@@ -91,11 +98,18 @@ class Reading(HTMLParser):
             self.form = None
 
 
-def forms(routes: dict[str, Route], things: dict[str, str], readers: Any, looks: Any) -> Iterator[Form]:
-    """Each form of the site once, by the route it leads to, as the first of the roles `looks` finds it."""
+def forms(
+    routes: dict[str, Route], things: dict[str, str], readers: Any, looks: Any, *, once: bool = False
+) -> Iterator[Form]:
+    """Each form of the site once, by the route it leads to, as the first of the roles `looks` finds it.
+
+    With `once` each page is looked at by one role alone: by whoever may do most with it.
+    """
     seen: set[str] = set()
     for route in routes.values():
-        for role in [role for role in looks if role in route.see - route.moved]:
+        see = [role for role in looks if role in route.see - route.moved]
+        see.sort(key=lambda role: role not in route.do)
+        for role in see[:1] if once else see:
             yield from fresh(readers(role), route.address(things), seen)
 
 
