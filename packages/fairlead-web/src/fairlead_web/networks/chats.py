@@ -29,7 +29,7 @@ def coming(network: Network) -> QuerySet[LiveChat]:
 
 def coming_for(person: Any) -> QuerySet[LiveChat]:
     """What is open or planned in the networks that a person belongs to or chairs; for that person only."""
-    inside = queries.networks_belonged_to(person) | queries.networks_chaired(person)
+    inside = queries.networks_inside(person)
     found = LiveChat.objects.filter(network__in=inside.values("pk"), cancelled_at=None)
     return found.filter(closes_at__gt=timezone.now()).select_related("network").order_by("opens_at", "pk")
 

@@ -20,7 +20,7 @@ def topics_of(network: Network) -> QuerySet[Topic]:
 
 def topics_for(person: Any) -> QuerySet[Topic]:
     """Topics that others opened in the networks that a person belongs to or chairs; for that person only."""
-    inside = queries.networks_belonged_to(person) | queries.networks_chaired(person)
+    inside = queries.networks_inside(person)
     shown = Topic.objects.filter(network__in=inside.values("pk"), state=Topic.State.SHOWN)
     return shown.exclude(author_id=person.pk).select_related("network")
 
@@ -54,6 +54,17 @@ def judged_of(person: Any) -> list[Topic | Post]:
         *topics.select_related("network", "verdict"),
         *posts.select_related("topic__network", "verdict"),
     ]
+
+
+def written_by(person: Any) -> list[Topic | Post]:
+    """What a person wrote that still has words, newest first, inside or not; for that person only."""
+    topics = Topic.objects.filter(author_id=person.pk).exclude(state__in=Topic.GONE)
+    posts = Post.objects.filter(author_id=person.pk).exclude(state__in=Post.GONE)
+    found: list[Topic | Post] = [
+        *topics.select_related("network", "verdict"),
+        *posts.select_related("topic__network", "verdict"),
+    ]
+    return sorted(found, key=lambda thing: thing.written_at, reverse=True)
 
 
 def reports_of(thing: Topic | Post) -> QuerySet[Report]:

@@ -10,7 +10,7 @@ from rules.permissions import set_perm
 from rules.predicates import predicate
 
 from fairlead_web.networks import discussion, queries
-from fairlead_web.networks.models import Membership, Network, Post, Topic
+from fairlead_web.networks.models import LiveChat, Membership, Network, Post, Topic
 from fairlead_web.organisations.api import is_lead, is_programme_team
 
 
@@ -51,6 +51,12 @@ def may_judge(person: Any, thing: Topic | Post) -> bool:
     return is_chair(person, thing.network) or (is_programme_team(person) and discussion.is_for_team(thing))
 
 
+@predicate
+def may_unname_guest(person: Any, chat: LiveChat) -> bool:
+    """Takes a guest's name out: the chair; of a summary that everybody may read, the programme team too."""
+    return is_chair(person, chat.network) or (chat.summary_public and is_programme_team(person))
+
+
 is_inside = belongs | is_chair
 
 for name, holds in {
@@ -63,6 +69,7 @@ for name, holds in {
     "networks.tell_story": belongs,
     "networks.ask_question": belongs,  # in a live chat
     "networks.hold_chat": is_chair,
+    "networks.unname_guest": may_unname_guest,  # of a live chat
     "networks.see_register": is_chair,
     "networks.approve": is_chair,
     "networks.write_update": is_chair,

@@ -20,7 +20,7 @@ from fairlead_web.networks.models import (
 
 def updates_for(person: Any) -> QuerySet[Update]:
     """What is new in the networks that a person belongs to or chairs; for that person only."""
-    inside = queries.networks_belonged_to(person) | queries.networks_chaired(person)
+    inside = queries.networks_inside(person)
     return Update.objects.filter(network__in=inside.values("pk")).select_related("network", "author")
 
 
@@ -28,6 +28,11 @@ def updates_of(network: Network, *, inside: bool) -> QuerySet[Update]:
     """A network's updates: all for those inside, the public ones for everybody."""
     found = Update.objects.filter(network=network).select_related("network", "author")
     return found if inside else found.filter(public=True)
+
+
+def updates_by(person: Any) -> QuerySet[Update]:
+    """Updates that a person wrote, also after their term; for that person only."""
+    return Update.objects.filter(author_id=person.pk).select_related("network")
 
 
 def asks() -> QuerySet[Ask]:

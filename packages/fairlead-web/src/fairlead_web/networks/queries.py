@@ -50,6 +50,11 @@ def networks_belonged_to(person: Any) -> QuerySet[Network]:
     return networks_open().filter(pk__in=joined.values("network"))
 
 
+def networks_inside(person: Any) -> QuerySet[Network]:
+    """Open networks that a person belongs to or chairs today; for that person only."""
+    return networks_belonged_to(person) | networks_chaired(person)
+
+
 def terms_today() -> QuerySet[ChairTerm]:
     """Everybody who is a chair today and has agreed to it."""
     today = timezone.localdate()

@@ -25,6 +25,11 @@ def my_networks(request: HttpRequest) -> str:
     return render_to_string("networks/me.jinja")
 
 
+def own_words(request: HttpRequest) -> str:
+    """The way to what one wrote, beside one's own data; the same for everybody."""
+    return render_to_string("networks/words_panel.jinja")
+
+
 def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The way to looking after networks, for the programme team."""
     if not may(request.user, "networks.manage"):

@@ -16,6 +16,7 @@ from fairlead_web.networks.views import (
     reference,
     stories,
     team,
+    words,
 )
 
 app_name = "networks"
@@ -28,6 +29,9 @@ urlpatterns = [
     path("mine/questions/<int:number>/quote/", chats.quote, name="quote_question"),
     path("mine/questions/<int:number>/withdraw/", chats.withdraw, name="withdraw_question"),
     path("mine/words/<int:number>/take-back/", chats.take_back, name="take_back_words"),
+    path("mine/words/", words.mine, name="my_words"),
+    path("mine/words/updates/<int:number>/remove/", words.remove_update, name="withdraw_update"),
+    *urls_discussion.own,
     path("asks/", asks.asks, name="asks"),
     path("reference-group/", reference.group, name="reference_group"),
     path("reference-group/members/new/", reference.add_member, name="add_reference_member"),
@@ -67,6 +71,7 @@ urlpatterns = [
     path("<slug:code>/asks/<int:number>/reply/<str:organisation>/", asks.reply, name="reply"),
     path("<slug:code>/chats/", chats.list_of_chats, name="chats"),
     path("<slug:code>/chats/<int:number>/", chats.chat, name="chat"),
+    path("<slug:code>/chats/<int:number>/guest/remove/", chats.unname_guest, name="unname_guest"),
     path("<slug:code>/chats/<int:number>/ask/", chats.ask, name="ask_question"),
     path("<slug:code>/chair/", chair.desk, name="desk"),
     path("<slug:code>/chair/register/", chair.register, name="register"),

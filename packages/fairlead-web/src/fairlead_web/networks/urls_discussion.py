@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from fairlead_web.networks.views import discussion, moderation, writing
+from fairlead_web.networks.views import discussion, moderation, words, writing
 
 KINDS = {"topic": "topics", "post": "posts"}
 
@@ -15,6 +15,7 @@ def each(route: str, view: object, deed: str) -> list[URLPattern]:
     ]
 
 
+own = each("mine/words/{}/<int:number>/remove/", words.remove, "withdraw")
 for_team = [
     path("reports/", moderation.team_reports, name="team_reports"),
     path("reports/<int:number>/", moderation.judge_for_chairs, name="judge_for_chairs"),

@@ -31,6 +31,7 @@ from fairlead_web.networks.actions.contacts import (
 from fairlead_web.networks.actions.digests import send_digests
 from fairlead_web.networks.actions.discussion import change_post, post, remove_post, start_topic
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
+from fairlead_web.networks.actions.guests import unname_guest
 from fairlead_web.networks.actions.membership import (
     accept,
     change_membership,
@@ -49,7 +50,7 @@ from fairlead_web.networks.actions.reference import (
 )
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.actions.stories import celebrate, put_away, share_story, withdraw_story
-from fairlead_web.networks.actions.updates import publish_update, remove_update
+from fairlead_web.networks.actions.updates import publish_update, remove_update, withdraw_update
 
 __all__ = [
     "NotNow",
@@ -104,8 +105,10 @@ __all__ = [
     "sweep_chats",
     "take_back",
     "unblock_contact",
+    "unname_guest",
     "unname_reference_member",
     "withdraw_question",
     "withdraw_request",
     "withdraw_story",
+    "withdraw_update",
 ]

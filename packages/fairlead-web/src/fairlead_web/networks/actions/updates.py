@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.membership import record_own_change
+from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Network, Update
 
 
@@ -26,3 +29,12 @@ def remove_update(update: Update, *, by: Any) -> None:
     """Take an update down."""
     audit.record("update.removed", by=by, subject=update)
     update.delete()
+
+
+@transaction.atomic
+def withdraw_update(update: Update, *, by: Any) -> None:
+    """Take down what one wrote oneself, also after one's term; the record names no network then."""
+    if update.author_id != by.pk:
+        raise NotNow(_("It is not there any more, or it is not yours to change."))
+    update.delete()
+    record_own_change(by)

@@ -6,10 +6,22 @@ from fairlead_web.networks.presenters import (
     discussion,
     growth,
     moderation,
+    own_words,
     peers,
     people,
     stories,
     words,
 )
 
-__all__ = ["asks", "chats", "discussion", "growth", "moderation", "peers", "people", "stories", "words"]
+__all__ = [
+    "asks",
+    "chats",
+    "discussion",
+    "growth",
+    "moderation",
+    "own_words",
+    "peers",
+    "people",
+    "stories",
+    "words",
+]

@@ -15,6 +15,7 @@ from fairlead_web.accounts.api import display_name
 from fairlead_web.networks import actions, chats, presenters
 from fairlead_web.networks.forms_chats import QuestionForm, QuoteForm
 from fairlead_web.networks.models import LiveChat
+from fairlead_web.networks.views.doors import PRESS, office_page
 from fairlead_web.networks.views.finding import network_or_404, network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, is_inside, personal
@@ -56,6 +57,7 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "when": presenters.chats.when(one),
         "inside": inside,
         "holds_it": may(request.user, "networks.hold_chat", found),
+        "unnames": bool(one.guest_name) and may(request.user, "networks.unname_guest", one),
         "may_ask": one.state in TAKES_QUESTIONS and may(request.user, "networks.ask_question", found),
         "exchanges": presenters.chats.exchanges(chats.exchanges_of(one), one, request.user),
         "questions": presenters.chats.questions(chats.put_questions(one), one) if inside else [],
@@ -63,6 +65,20 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "crumbs": crumbs(found),
     }
     return personal(request, render(request, "networks/chat.jinja", context))
+
+
+@office_page(PRESS)
+def unname_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take the guest's name out, for the chair; of a public summary, for the programme team as well."""
+    found = network_or_404(code)
+    one = get_object_or_404(chats.chats_of(found, inside=True), pk=number)
+    if not may(request.user, "networks.unname_guest", one):
+        raise Http404("No live chat has this number.")
+    actions.unname_guest(one, by=request.user)
+    messages.success(
+        request, _("The guest’s name is taken out. Read the texts again: other forms of it may stand there.")
+    )
+    return redirect("networks:chat", code, number)
 
 
 @login_required

@@ -77,6 +77,7 @@ def remove(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespo
     context = {
         "network": network,
         "paragraphs": presenters.words.paragraphs(thing.text),
+        "leaves_a_place": True,
         "back": address_of(thing),
         "crumbs": way_to(network),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, published
 from fairlead_web.networks.forms import ReferenceMemberForm, ReferenceNoteForm
+from fairlead_web.networks.views.doors import PRESS, office_page
 from fairlead_web.networks.views.finding import team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, personal
@@ -65,6 +66,16 @@ def end_member(request: HttpRequest, number: int) -> HttpResponse:
     member = get_object_or_404(published.reference_members(), pk=number)
     actions.end_reference_member(member, by=request.user)
     messages.success(request, _("Today is their last day in the group."))
+    return redirect("networks:reference_group")
+
+
+@office_page(PRESS)
+def unname_member(request: HttpRequest, number: int) -> HttpResponse:
+    """Somebody agrees no longer to be named."""
+    team_only(request)
+    member = get_object_or_404(published.reference_members(), pk=number)
+    actions.unname_reference_member(member, by=request.user)
+    messages.success(request, _("Name and words are deleted. They are still counted in the group."))
     return redirect("networks:reference_group")
 
 

@@ -1,0 +1,50 @@
+"""Taking out the name of a live chat's guest, whenever they ask for it: a name stands only with consent."""
+
+import re
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat
+from fairlead_web.networks.permissions import may_unname_guest
+
+SHORTEST = 3  # letters: anything shorter stands in other words too often
+
+
+@transaction.atomic
+def unname_guest(chat: LiveChat, *, by: Any) -> None:
+    """Take the guest's name and role out, and the name as it was given out of every text of the chat."""
+    if not may_unname_guest(by, chat):
+        raise NotNow(_("Only the chair, or the programme team for a public summary, takes a name out."))
+    held = LiveChat.objects.select_for_update().get(pk=chat.pk)
+    name = held.guest_name
+    if not name:
+        return
+    held.guest_name, held.guest_role, held.guest_agreed_on = "", "", None
+    without(held, name, "title", "about", "summary")
+    held.save()
+    for model, fields in ((ChatQuestion, ("text", "answer")), (Exchange, ("question", "answer"))):
+        for row in model._default_manager.filter(chat=held):
+            if without(row, name, *fields):
+                row.save(update_fields=fields)
+    audit.record("chat.guest-unnamed", by=by, subject=held)
+
+
+def without(row: models.Model, name: str, *fields: str) -> bool:
+    """Put "the guest" where the name stands in these fields; whether it stood anywhere."""
+    if len(name) < SHORTEST:
+        return False
+    changed = False
+    for field in fields:
+        said = getattr(row, field)
+        kept = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _guest, said, flags=re.IGNORECASE)
+        changed |= kept != said
+        setattr(row, field, kept[: row._meta.get_field(field).max_length])
+    return changed
+
+
+def _guest(found: re.Match[str]) -> str:
+    return _("the guest") if found.start() else _("The guest")
