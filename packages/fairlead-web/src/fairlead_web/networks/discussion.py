@@ -57,14 +57,13 @@ def judged_of(person: Any) -> list[Topic | Post]:
 
 
 def written_by(person: Any) -> list[Topic | Post]:
-    """What a person wrote that still has words, newest first, inside or not; for that person only."""
+    """What a person wrote that still has words, inside or not; for that person only."""
     topics = Topic.objects.filter(author_id=person.pk).exclude(state__in=Topic.GONE)
     posts = Post.objects.filter(author_id=person.pk).exclude(state__in=Post.GONE)
-    found: list[Topic | Post] = [
+    return [
         *topics.select_related("network", "verdict"),
         *posts.select_related("topic__network", "verdict"),
     ]
-    return sorted(found, key=lambda thing: thing.written_at, reverse=True)
 
 
 def reports_of(thing: Topic | Post) -> QuerySet[Report]:

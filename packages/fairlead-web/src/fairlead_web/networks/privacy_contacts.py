@@ -33,5 +33,5 @@ declare(
     subject="person",
     fields=kinds(content="blocked", technical="id person since"),
     export=("blocked", "since"),
-    erase=Through("fairlead_web.networks.actions.contacts.forget_blocks"),
+    erase=Through("fairlead_web.networks.actions.contact_ends.forget_blocks"),
 )

@@ -19,13 +19,11 @@ from fairlead_web.networks.actions.chats import (
     plan_chat,
     sweep_chats,
 )
+from fairlead_web.networks.actions.contact_ends import block_contact, end_contact, unblock_contact
 from fairlead_web.networks.actions.contacts import (
     accept_contact,
-    block_contact,
     decline_contact,
-    end_contact,
     request_contact,
-    unblock_contact,
     withdraw_request,
 )
 from fairlead_web.networks.actions.digests import send_digests

@@ -1,4 +1,4 @@
-"""Contacts: asked for, accepted by both, declined in silence, ended and blocked.
+"""Contacts: asked for, accepted by both, declined in silence or taken back. How they end: contact_ends.py.
 
 The record says that a person changed something among their contacts, and not whose.
 """
@@ -14,7 +14,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import contacts, letters_contacts
 from fairlead_web.networks.actions.refusal import NotNow
-from fairlead_web.networks.models import Contact, ContactBlock, ContactRequest
+from fairlead_web.networks.models import Contact, ContactRequest
 
 MOST = 10  # requests of one person in 24 hours
 
@@ -75,39 +75,6 @@ def withdraw_request(request: ContactRequest, *, by: Any) -> None:
     """Take one's own request back; its words are deleted."""
     if take_back(contacts.requests_from(by).filter(pk=request.pk)):
         record(by)
-
-
-@transaction.atomic
-def end_contact(contact: Contact, *, by: Any) -> None:
-    """End a contact, for both; nobody is written to."""
-    if contacts.contacts_of(by).filter(pk=contact.pk).exists():
-        contact.delete()
-        record(by)
-
-
-@transaction.atomic
-def block_contact(person: Any, *, by: Any) -> None:
-    """Hear nothing more from a person: contacts end, requests both ways lead nowhere, and nobody is told."""
-    hold(person, by)
-    _block, new = ContactBlock.objects.get_or_create(person=by, blocked=person)
-    pair(person, by).delete()
-    take_back(contacts.requests_from(by).filter(asked=person))
-    ContactRequest.objects.filter(asker=person, asked=by).update(declined_at=timezone.now())
-    if new:
-        record(by)
-
-
-@transaction.atomic
-def unblock_contact(block: ContactBlock, *, by: Any) -> None:
-    """Let a person be found and ask again."""
-    if contacts.blocks_of(by).filter(pk=block.pk).exists():
-        block.delete()
-        record(by)
-
-
-def forget_blocks(*, person: Any, by: audit.Actor) -> None:
-    """What erasure does with blocks: a person's own, and those of others that point at them."""
-    ContactBlock.objects.filter(Q(person=person) | Q(blocked=person)).delete()
 
 
 def connect(request: ContactRequest, by: Any) -> Contact:

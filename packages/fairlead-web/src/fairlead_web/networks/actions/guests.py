@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
@@ -26,14 +26,16 @@ def unname_guest(chat: LiveChat, *, by: Any) -> None:
     held.guest_name, held.guest_role, held.guest_agreed_on = "", "", None
     without(held, name, "title", "about", "summary")
     held.save()
-    for model, fields in ((ChatQuestion, ("text", "answer")), (Exchange, ("question", "answer"))):
-        for row in model._default_manager.filter(chat=held):
-            if without(row, name, *fields):
-                row.save(update_fields=fields)
+    for question in ChatQuestion.objects.filter(chat=held):
+        if without(question, name, "text", "answer"):
+            question.save()
+    for exchange in Exchange.objects.filter(chat=held):
+        if without(exchange, name, "question", "answer"):
+            exchange.save()
     audit.record("chat.guest-unnamed", by=by, subject=held)
 
 
-def without(row: models.Model, name: str, *fields: str) -> bool:
+def without(row: LiveChat | ChatQuestion | Exchange, name: str, *fields: str) -> bool:
     """Put "the guest" where the name stands in these fields; whether it stood anywhere."""
     if len(name) < SHORTEST:
         return False
@@ -42,7 +44,8 @@ def without(row: models.Model, name: str, *fields: str) -> bool:
         said = getattr(row, field)
         kept = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _guest, said, flags=re.IGNORECASE)
         changed |= kept != said
-        setattr(row, field, kept[: row._meta.get_field(field).max_length])
+        longest: Any = row._meta.get_field(field)
+        setattr(row, field, kept[: longest.max_length])
     return changed
 
 

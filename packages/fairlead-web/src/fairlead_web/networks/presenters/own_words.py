@@ -27,28 +27,36 @@ class OwnWords:
     place: str
 
 
-def lines(written: Iterable[Topic | Post | Update], inside: Collection[int]) -> list[OwnWords]:
+def lines(said: Iterable[Topic | Post], updates: Iterable[Update], inside: Collection[int]) -> list[OwnWords]:
     """All of it, newest first; `inside` are the numbers of the networks that its author may enter."""
-    return [_line(one, inside) for one in sorted(written, key=_moment, reverse=True)]
+    written = [(one.written_at, _said(one, inside)) for one in said]
+    told = [(one.published_at, _update(one, inside)) for one in updates]
+    return [line for _when, line in sorted(written + told, key=lambda pair: pair[0], reverse=True)]
 
 
-def _moment(one: Topic | Post | Update) -> object:
-    return one.published_at if isinstance(one, Update) else one.written_at
-
-
-def _line(one: Topic | Post | Update, inside: Collection[int]) -> OwnWords:
-    update = isinstance(one, Update)
-    kind = "update" if update else one.kind
-    reads = one.network.pk in inside or (update and one.public)
-    thing = one if update or isinstance(one, Topic) else one.topic
-    page = "networks:update" if update else "networks:topic"
+def _said(one: Topic | Post, inside: Collection[int]) -> OwnWords:
+    place = reverse("networks:topic", args=[one.network.code, one.topic.pk])
     return OwnWords(
-        what={"update": _("Update"), "topic": _("Topic"), "post": _("Post")}[kind],
+        what=_("Topic") if isinstance(one, Topic) else _("Post"),
         title=getattr(one, "title", ""),
         network=str(one.network),
-        when=ui.moment(_moment(one)),
+        when=ui.moment(one.written_at),
         paragraphs=paragraphs(one.text),
-        note="" if update else note(one, mine=True),
-        remove=reverse(f"networks:withdraw_{kind}", args=[one.pk]),
-        place=reverse(page, args=[one.network.code, thing.pk]) if reads else "",
+        note=note(one, mine=True),
+        remove=reverse(f"networks:withdraw_{one.kind}", args=[one.pk]),
+        place=place if one.network.pk in inside else "",
+    )
+
+
+def _update(one: Update, inside: Collection[int]) -> OwnWords:
+    place = reverse("networks:update", args=[one.network.code, one.pk])
+    return OwnWords(
+        what=_("Update"),
+        title=one.title,
+        network=str(one.network),
+        when=ui.moment(one.published_at),
+        paragraphs=paragraphs(one.text),
+        note="",
+        remove=reverse("networks:withdraw_update", args=[one.pk]),
+        place=place if one.public or one.network.pk in inside else "",
     )

@@ -3,18 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, presenters, published
 from fairlead_web.networks.forms import AskForm, ReplyForm
 from fairlead_web.networks.models import Ask
+from fairlead_web.networks.views.doors import FORM, PRESS, office_page, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, personal
@@ -64,10 +62,7 @@ def repliers(request: HttpRequest, asked: Ask) -> list[Any]:
     return list(led.filter(pk=asked.organisation_id) if asked.organisation_id else led)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def write_ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask something in public."""
     network = network_where(request, code, "networks.write_ask")
@@ -91,9 +86,7 @@ def write_ask(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, AskForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def reply(request: HttpRequest, code: str, number: int, organisation: str) -> HttpResponse:
     """Reply for an organisation that one leads."""
     asked = get_object_or_404(published.asks_of_network(network_or_404(code)), pk=number)
@@ -117,10 +110,7 @@ def reply(request: HttpRequest, code: str, number: int, organisation: str) -> Ht
     return form_page(request, ReplyForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def mark_answered(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The chair says that an ask of many is answered."""
     network = network_where(request, code, "networks.write_ask")

@@ -3,28 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, discussion, presenters, published, queries
 from fairlead_web.networks.forms import UpdateForm
 from fairlead_web.networks.models import Story
+from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 from fairlead_web.ui import api as ui
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     """What waits for the chair, and what there is to do."""
     network = network_where(request, code, "networks.see_register")
@@ -40,10 +34,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/desk.jinja", context)
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """Who belongs, for the chair alone."""
     network = network_where(request, code, "networks.see_register")
@@ -57,10 +48,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/register.jinja", context)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Welcome somebody who asked, or say kindly that it cannot be."""
     network = network_where(request, code, "networks.approve")
@@ -76,10 +64,7 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:desk", code)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def write_update(request: HttpRequest, code: str) -> HttpResponse:
     """Publish news, having said for whom."""
     network = network_where(request, code, "networks.write_update")
@@ -101,10 +86,7 @@ def write_update(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, UpdateForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def remove_update(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take an update down."""
     network = network_where(request, code, "networks.write_update")
@@ -114,10 +96,7 @@ def remove_update(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:detail", code)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def celebrate(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Show a story where its author agreed, or show it no longer."""
     network = network_where(request, code, "networks.celebrate")

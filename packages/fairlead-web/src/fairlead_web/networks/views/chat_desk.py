@@ -1,31 +1,25 @@
 """The chair's pages of live chats: planning them, and judging questions. All behind a second factor."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, chats, presenters
 from fairlead_web.networks.forms_chats import AnswerForm, ChatForm, DeclineForm, planned
 from fairlead_web.networks.models import ChatQuestion, LiveChat, Network
+from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 
-EDITS = ["GET", "HEAD", "POST"]
 
-
-@login_required
-@never_cache
-@require_http_methods(EDITS)
-@second_factor_required
+@office_page(FORM)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """Plan a live chat."""
     network = network_where(request, code, "networks.hold_chat")
@@ -45,10 +39,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, ChatForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(EDITS)
-@second_factor_required
+@office_page(FORM)
 def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Change a plan."""
     network, chat = held(request, code, number)
@@ -68,10 +59,7 @@ def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return form_page(request, form, page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(EDITS)
-@second_factor_required
+@office_page(FORM)
 def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask whether, and cancel."""
     network, chat = held(request, code, number)
@@ -86,10 +74,7 @@ def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "networks/cancel_chat.jinja", context)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def forget_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take the guest's name out, as they asked."""
     _network, chat = held(request, code, number)
@@ -98,10 +83,7 @@ def forget_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:chat_desk", code, number)
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All questions of a chat, those that wait first."""
     network, chat = held(request, code, number)
@@ -118,10 +100,7 @@ def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "networks/chat_desk.jinja", context)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def put(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put a question to those who belong."""
     question = question_of(request, code, number)
@@ -133,38 +112,34 @@ def put(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:chat_desk", code, question.chat_id)
 
 
-@login_required
-@never_cache
-@require_http_methods(EDITS)
-@second_factor_required
+@office_page(FORM)
 def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Answer a question in one's own words or the guest's."""
     question = question_of(request, code, number)
-    words = {"title": _("Answer"), "submit": _("Show the answer"), "done": _("Answered.")}
-    page = desk_page(question.chat.network, question.chat, question=question, **words)
-
-    def act(given: dict[str, Any]) -> None:
-        actions.answer_question(question, by=request.user, **given)
-
     now = {"answer": question.answer, "answered_by": question.answered_by or "chair"}
     form = AnswerForm(sent(request), guest=question.chat.guest_name, initial=now)
-    return form_page(request, form, page, act)
+    words = {"title": _("Answer"), "submit": _("Show the answer"), "done": _("Answered.")}
+    return judging(request, question, form, actions.answer_question, words)
 
 
-@login_required
-@never_cache
-@require_http_methods(EDITS)
-@second_factor_required
+@office_page(FORM)
 def decline(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Decline a question, with a reason for its asker."""
     question = question_of(request, code, number)
     words = {"title": _("Decline this question"), "submit": _("Decline"), "done": _("Declined.")}
+    return judging(request, question, DeclineForm(sent(request)), actions.decline_question, words)
+
+
+def judging(
+    request: HttpRequest,
+    question: ChatQuestion,
+    form: forms.Form,
+    deed: Callable[..., None],
+    words: dict[str, str],
+) -> HttpResponse:
+    """The page on which a chair reads one question and does one thing about it."""
     page = desk_page(question.chat.network, question.chat, question=question, **words)
-
-    def act(given: dict[str, Any]) -> None:
-        actions.decline_question(question, by=request.user, **given)
-
-    return form_page(request, DeclineForm(sent(request)), page, act)
+    return form_page(request, form, page, lambda given: deed(question, by=request.user, **given))
 
 
 def held(request: HttpRequest, code: str, number: int) -> tuple[Network, LiveChat]:

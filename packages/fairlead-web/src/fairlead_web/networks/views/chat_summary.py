@@ -3,29 +3,23 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, chats
 from fairlead_web.networks.forms_summary import SummaryForm, published
 from fairlead_web.networks.models import LiveChat
 from fairlead_web.networks.views.chat_desk import held
+from fairlead_web.networks.views.doors import FORM, PRESS, office_page
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 
 OVER = (LiveChat.State.CLOSED, LiveChat.State.SUMMARISED)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def summarise(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Write the summary, or change it."""
     network, chat = held(request, code, number)
@@ -50,10 +44,7 @@ def summarise(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return form_page(request, form, page, act)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take the summary down."""
     _network, chat = held(request, code, number)

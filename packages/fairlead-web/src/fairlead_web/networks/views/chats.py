@@ -3,19 +3,17 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from fairlead_web.accounts.api import display_name
 from fairlead_web.networks import actions, chats, presenters
 from fairlead_web.networks.forms_chats import QuestionForm, QuoteForm
 from fairlead_web.networks.models import LiveChat
-from fairlead_web.networks.views.doors import PRESS, office_page
+from fairlead_web.networks.views.doors import FORM, PRESS, office_page, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, is_inside, personal
@@ -81,9 +79,7 @@ def unname_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:chat", code, number)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def ask(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Ask a question, after reading who will see it."""
     network = network_where(request, code, "networks.ask_question")
@@ -106,9 +102,7 @@ def ask(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return form_page(request, QuestionForm(sent(request), name=name), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def quote(request: HttpRequest, number: int) -> HttpResponse:
     """Change how a public summary may quote one's own question."""
     question = get_object_or_404(chats.own_questions(request.user), pk=number)
@@ -129,9 +123,7 @@ def quote(request: HttpRequest, number: int) -> HttpResponse:
     return form_page(request, form, page, act)
 
 
-@login_required
-@never_cache
-@require_POST
+@personal_page(PRESS)
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take one's own question back."""
     question = get_object_or_404(chats.own_questions(request.user), pk=number)
@@ -140,9 +132,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("networks:chat", question.chat.network.code, question.chat_id)
 
 
-@login_required
-@never_cache
-@require_POST
+@personal_page(PRESS)
 def take_back(request: HttpRequest, number: int) -> HttpResponse:
     """Take one's own words out of a summary."""
     exchange = get_object_or_404(chats.own_exchanges(request.user), pk=number)

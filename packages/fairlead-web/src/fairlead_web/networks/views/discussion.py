@@ -3,19 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from fairlead_web.networks import actions, presenters, queries
 from fairlead_web.networks import discussion as discussed
 from fairlead_web.networks.forms_discussion import ReportForm
 from fairlead_web.networks.models import Network, Post, Topic
+from fairlead_web.networks.views.doors import FORM, READ, personal_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
@@ -24,9 +22,7 @@ from fairlead_web.ui import api as ui
 POSTS = 25  # on a page
 
 
-@login_required
-@never_cache
-@require_safe
+@personal_page(READ)
 def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """The topics, the one with the newest post first."""
     network = network_where(request, code, "networks.discuss")
@@ -41,9 +37,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/discussion.jinja", context)
 
 
-@login_required
-@never_cache
-@require_safe
+@personal_page(READ)
 def topic(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One topic and its posts."""
     network = network_where(request, code, "networks.discuss")
@@ -62,9 +56,7 @@ def topic(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "networks/topic.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def remove(request: HttpRequest, code: str, number: int, kind: str) -> HttpResponse:
     """Ask whether, and remove one's own words."""
     network = network_where(request, code, "networks.discuss")
@@ -84,9 +76,7 @@ def remove(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespo
     return render(request, "networks/remove.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def report(request: HttpRequest, code: str, number: int, kind: str) -> HttpResponse:
     """Ask a moderator to look, knowing who reads what."""
     network = network_where(request, code, "networks.discuss")

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, presenters
 from fairlead_web.networks import discussion as discussed
 from fairlead_web.networks.forms_discussion import JudgeForm
 from fairlead_web.networks.models import Post, Topic
 from fairlead_web.networks.views.discussion import thing_or_404
+from fairlead_web.networks.views.doors import FORM, READ, office_page
 from fairlead_web.networks.views.finding import network_where, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
@@ -23,10 +20,7 @@ from fairlead_web.organisations.api import may
 from fairlead_web.ui import api as ui
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def judge(request: HttpRequest, code: str, number: int, kind: str) -> HttpResponse:
     """Decide as a chair, about what somebody else wrote."""
     network = network_where(request, code, "networks.moderate")
@@ -42,10 +36,7 @@ def judge(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespon
     )
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def team_reports(request: HttpRequest) -> HttpResponse:
     """What no chair can judge, for the programme team: no names, no network."""
     team_only(request, "networks.judge_for_chairs")
@@ -54,10 +45,7 @@ def team_reports(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/team_reports.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def judge_for_chairs(request: HttpRequest, number: int) -> HttpResponse:
     """Decide in the place of a chair. The page holds the reported words and the reports, and no more."""
     team_only(request, "networks.judge_for_chairs")
@@ -69,10 +57,7 @@ def judge_for_chairs(request: HttpRequest, number: int) -> HttpResponse:
     return judging(request, report.about, then=then, context={"by": "", "crumbs": crumbs()})
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def log(request: HttpRequest, code: str) -> HttpResponse:
     """The moderation log."""
     network = network_where(request, code, "networks.moderate")
@@ -87,10 +72,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/log.jinja", context)
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def log_file(request: HttpRequest, code: str) -> HttpResponse:
     """The same as a file for spreadsheets. Its name tells no network, since it ends in a folder."""
     network = network_where(request, code, "networks.moderate")

@@ -3,16 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairlead_web.networks import actions, discussion, presenters, published, queries
 from fairlead_web.networks.forms import JoinForm, MembershipForm
+from fairlead_web.networks.views.doors import FORM, PRESS, READ, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where, own_entry
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
@@ -21,9 +19,7 @@ from fairlead_web.ui import api as ui
 NEW = 10
 
 
-@login_required
-@never_cache
-@require_safe
+@personal_page(READ)
 def mine(request: HttpRequest) -> HttpResponse:
     """My networks, what is new in them, what waits for me."""
     context = {
@@ -40,9 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/mine.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Join, or ask to, after reading what is stored and who sees it."""
     network = network_where(request, code, "networks.join")
@@ -67,9 +61,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, JoinForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def membership(request: HttpRequest, code: str) -> HttpResponse:
     """Switch between member and supporter, and choose what others see."""
     entry = own_entry(request, code)
@@ -89,9 +81,7 @@ def membership(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, MembershipForm(sent(request), initial=now), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def leave(request: HttpRequest, code: str) -> HttpResponse:
     """Ask whether, and leave; or take out what one wrote where one takes part no longer."""
     network = network_or_404(code)
@@ -108,9 +98,7 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/leave.jinja", context)
 
 
-@login_required
-@never_cache
-@require_safe
+@personal_page(READ)
 def fellows(request: HttpRequest, code: str) -> HttpResponse:
     """Those who chose to be seen by others who belong. It is not said how many did not."""
     network = network_where(request, code, "networks.see_inside")
@@ -120,9 +108,7 @@ def fellows(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/fellows.jinja", context)
 
 
-@login_required
-@never_cache
-@require_POST
+@personal_page(PRESS)
 def agree(request: HttpRequest, number: int) -> HttpResponse:
     """Agree to be chair."""
     term = get_object_or_404(queries.appointments_of(request.user), pk=number)
@@ -131,9 +117,7 @@ def agree(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("networks:mine")
 
 
-@login_required
-@never_cache
-@require_POST
+@personal_page(PRESS)
 def refuse(request: HttpRequest, number: int) -> HttpResponse:
     """Refuse to be chair."""
     term = queries.appointments_of(request.user).filter(pk=number).first()

@@ -2,25 +2,21 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.networks import actions, peers, presenters
 from fairlead_web.networks.forms_peers import ContactForm, PeersForm
+from fairlead_web.networks.views.doors import FORM, READ, personal_page
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 from fairlead_web.ui import api as ui
 
 
-@login_required
-@never_cache
-@require_safe
+@personal_page(READ)
 def find(request: HttpRequest) -> HttpResponse:
     """People who chose to be found, by interest, region and role."""
     reader: Any = request.user
@@ -38,9 +34,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/peers.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def ask(request: HttpRequest, number: int) -> HttpResponse:
     """Ask somebody to be in contact; who did not choose to be found does not exist here."""
     reader: Any = request.user

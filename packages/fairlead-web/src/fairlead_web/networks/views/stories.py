@@ -3,26 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
 from fairlead_web.networks import actions, published
 from fairlead_web.networks.actions.stories import words
 from fairlead_web.networks.forms import StoryForm
+from fairlead_web.networks.views.doors import FORM, PRESS, personal_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent, show
 from fairlead_web.networks.views.public import crumbs
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def tell(request: HttpRequest, code: str) -> HttpResponse:
     """Write a story; a button counts its words without sharing it."""
     network = network_where(request, code, "networks.tell_story")
@@ -50,9 +46,7 @@ def tell(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, StoryForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_POST
+@personal_page(PRESS)
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Delete one's own story."""
     story = get_object_or_404(published.stories_by(request.user), pk=number)

@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fairlead_web.accounts.api import person_at, second_factor_required
+from fairlead_web.accounts.api import person_at
 from fairlead_web.networks import actions, presenters, published, queries
 from fairlead_web.networks.forms import ChairForm, NetworkForm, NewNetworkForm
+from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_or_404, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
@@ -21,10 +19,7 @@ from fairlead_web.networks.views.public import crumbs
 WORDS = ("name", "open_to", "supporters", "about", "characteristic", "asks_approval")
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def manage(request: HttpRequest) -> HttpResponse:
     """All networks, open and closed."""
     team_only(request)
@@ -32,10 +27,7 @@ def manage(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/manage.jinja", context)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def new(request: HttpRequest) -> HttpResponse:
     """Open a network."""
     team_only(request)
@@ -53,10 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return form_page(request, NewNetworkForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change a network's words."""
     team_only(request)
@@ -77,10 +66,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, NetworkForm(sent(request), initial=now), page, act)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def manage_one(request: HttpRequest, code: str) -> HttpResponse:
     """One network: its chairs, and appointing another."""
     team_only(request)
@@ -103,10 +89,7 @@ def manage_one(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, ChairForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def end_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """End a chair's term, at once."""
     team_only(request)
@@ -117,10 +100,7 @@ def end_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("networks:manage_one", code)
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """Ask whether, and close a network."""
     team_only(request)
@@ -132,10 +112,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "networks/close.jinja", {"network": network, "crumbs": crumbs(network)})
 
 
-@login_required
-@never_cache
-@require_safe
-@second_factor_required
+@office_page(READ)
 def growth(request: HttpRequest) -> HttpResponse:
     """How large networks are at the ends of quarters, rounded."""
     team_only(request, "networks.see_growth")

@@ -20,11 +20,10 @@ from fairlead_web.ui import api as ui
 def mine(request: HttpRequest) -> HttpResponse:
     """My topics, posts and updates in all networks, each with the way to take it back."""
     inside = set(queries.networks_inside(request.user).values_list("pk", flat=True))
-    written: list[Topic | Post | Update] = [
-        *discussion.written_by(request.user),
-        *published.updates_by(request.user),
-    ]
-    page = ui.paginate(request, presenters.own_words.lines(written, inside), size=25)
+    lines = presenters.own_words.lines(
+        discussion.written_by(request.user), published.updates_by(request.user), inside
+    )
+    page = ui.paginate(request, lines, size=25)
     return render(request, "networks/words.jinja", {"page": page, "crumbs": way_back()})
 
 

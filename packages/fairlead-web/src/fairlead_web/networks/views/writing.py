@@ -4,12 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from fairlead_web.accounts.api import display_name
 from fairlead_web.networks import actions, presenters, queries
@@ -17,13 +14,12 @@ from fairlead_web.networks.forms_discussion import PostForm, TopicForm
 from fairlead_web.networks.harm import signposts
 from fairlead_web.networks.models import Membership, Network, Topic
 from fairlead_web.networks.views.discussion import address_of, own_or_404, thing_or_404, way_to, who_reads
+from fairlead_web.networks.views.doors import FORM, personal_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent, show
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Open a topic."""
     network = network_where(request, code, "networks.discuss")
@@ -39,9 +35,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     return write_or_preview(request, TopicForm, page, act, unseen_as=unseen_as(request, network))
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def write(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Post under a topic."""
     network = network_where(request, code, "networks.discuss")
@@ -57,9 +51,7 @@ def write(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return write_or_preview(request, PostForm, page, act, unseen_as=unseen_as(request, network))
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page(FORM)
 def change(request: HttpRequest, code: str, number: int, kind: str) -> HttpResponse:
     """Change one's own words."""
     network = network_where(request, code, "networks.discuss")
