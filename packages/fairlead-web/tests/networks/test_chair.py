@@ -110,7 +110,7 @@ def test_a_chair_welcomes_one_and_declines_another_kindly(chair, make_person, ne
     assert chair.post(page("answer", network, first.pk), {"answer": "decline"}).status_code == 404
     told = {letter.to[0]: letter.subject for letter in post_office()}
     assert told[one.email] == told[two.email] == "An answer for you"
-    assert told["chidi.eze@example.org"] == "A request waits for you"
+    assert told["chidi.eze@example.org"] == "Something waits for you"
 
 
 def test_answering_twice_changes_nothing_and_nobody_else_answers(make_person, make_chair, network, join):

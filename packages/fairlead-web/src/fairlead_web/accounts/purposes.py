@@ -76,7 +76,10 @@ declare_purpose(
     Purpose(
         "reminders",
         _("Reminders by e-mail"),
-        _("The site writes to me when something waits for me. Without them I see it on the site only."),
+        _(
+            "The site writes to me when something waits for me. Without them I see it on the site only. That "
+            "somebody may be at risk is told to whoever decides about it, also without them."
+        ),
         by_consent=False,
     )
 )

@@ -50,6 +50,7 @@ def waiting(person: Any) -> list[Line]:
         *requests_waiting(person),
         *reports_waiting(person),
         *reports_for_team(person),
+        *questions_waiting(person),
         *team_waiting(person),
     ]
 
@@ -85,6 +86,15 @@ def reports_for_team(person: Any) -> Iterator[Line]:
             "{many} report that no chair can judge", "{many} reports that no chair can judge", many
         ).format(many=many)
         yield Line(text, reverse("networks:team_reports"), _("For the programme team"))
+
+
+def questions_waiting(person: Any) -> Iterator[Line]:
+    """Questions in live chats of the networks that this person chairs."""
+    if many := networks.questions_waiting_for(person):
+        text = ngettext("{many} question in a live chat", "{many} questions in live chats", many).format(
+            many=many
+        )
+        yield Line(text, reverse("networks:mine"), _("For you as chair"))
 
 
 def team_waiting(person: Any) -> Iterator[Line]:

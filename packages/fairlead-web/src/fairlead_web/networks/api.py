@@ -42,7 +42,7 @@ from fairlead_web.networks.actions import (
     withdraw_question,
     withdraw_request,
 )
-from fairlead_web.networks.chats import chats_of
+from fairlead_web.networks.chats import chats_of, questions_waiting_for
 from fairlead_web.networks.contacts import contacts_of
 from fairlead_web.networks.demonstration import fill as fill_demonstration
 from fairlead_web.networks.digest import Item, digest
@@ -125,6 +125,7 @@ __all__ = [
     "publish_summary",
     "publish_update",
     "put_question",
+    "questions_waiting_for",
     "record_growth",
     "reference_members",
     "reference_notes",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fairlead_web.networks import queries
 from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat, Network
+from fairlead_web.networks.models.chat import KEPT
 
 State = ChatQuestion.State
 
@@ -75,6 +76,20 @@ def questions_in(network: Network) -> QuerySet[ChatQuestion]:
     """Every question in a network's chats; for the chair only."""
     found = ChatQuestion.objects.filter(chat__network=network, asker__is_active=True)
     return found.select_related("chat__network")
+
+
+def questions_waiting_for(person: Any) -> int:
+    """How many wait for a chair in chats that open within a day, or took place and have no summary yet."""
+    now = timezone.now()
+    pressing = LiveChat.objects.filter(
+        network__in=queries.networks_chaired(person).values("pk"),
+        opens_at__lte=now + dt.timedelta(days=1),
+        closes_at__gt=now - KEPT,
+        cancelled_at=None,
+        summarised_at=None,
+    )
+    waiting = ChatQuestion.objects.filter(chat__in=pressing.values("pk"), state=State.WAITING)
+    return waiting.filter(asker__is_active=True).count()
 
 
 def own_questions(person: Any) -> QuerySet[ChatQuestion]:

@@ -12,31 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import PASSING, objects_to, unsubscribe_link, write_letter
+from fairlead_web.accounts.api import PASSING, unsubscribe_link, write_letter
 from fairlead_web.networks import queries
 from fairlead_web.networks.digest import Item
-from fairlead_web.networks.models import ChairTerm, Membership, Post, Report, Topic, Verdict
+from fairlead_web.networks.models import ChairTerm, Membership, Report, Verdict
 from fairlead_web.ui import api as ui
 
 
 def mine() -> str:
     """The address where a person sees their own networks."""
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('networks:mine')}"
-
-
-def request_waits(entry: Membership) -> None:
-    """Tell the chairs that somebody asks to join."""
-    text = _("Somebody waits for your answer. Sign in to see who and to answer:\n\n%(address)s\n")
-    for term in queries.chairs_of(entry.network):
-        if objects_to(term.person, "reminders"):
-            continue
-        write_letter(
-            to=term.person,
-            subject=_("A request waits for you"),
-            text=text % {"address": mine()},
-            key=f"request-{entry.pk}-{term.pk}",
-            kind=PASSING,
-        )
 
 
 def chair_joined(term: ChairTerm) -> None:
@@ -70,21 +55,6 @@ def request_answered(entry: Membership) -> None:
         key=f"request-answered-{entry.pk}",
         kind=PASSING,
     )
-
-
-def report_waits(report: Report, thing: Topic | Post) -> None:
-    """Tell the chairs who can judge it that a report waits. The programme team sees its own on its page."""
-    text = _("A report waits for you as a moderator. Sign in to see it and to decide:\n\n%(address)s\n")
-    for term in queries.chairs_of(thing.network).exclude(person_id=thing.author_id):
-        if objects_to(term.person, "reminders"):
-            continue
-        write_letter(
-            to=term.person,
-            subject=_("A report waits for you"),
-            text=text % {"address": mine()},
-            key=f"report-{report.pk}-{term.pk}",
-            kind=PASSING,
-        )
 
 
 def judged(person: Any, verdict: Verdict) -> None:

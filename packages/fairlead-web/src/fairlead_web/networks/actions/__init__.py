@@ -28,6 +28,7 @@ from fairlead_web.networks.actions.contacts import (
 )
 from fairlead_web.networks.actions.digests import send_digests
 from fairlead_web.networks.actions.discussion import change_post, post, remove_post, start_topic
+from fairlead_web.networks.actions.duties import remind_of_duties
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
 from fairlead_web.networks.actions.guests import unname_guest
 from fairlead_web.networks.actions.membership import (
@@ -91,6 +92,7 @@ __all__ = [
     "put_question",
     "record_growth",
     "record_growth_of_all",
+    "remind_of_duties",
     "remove_post",
     "remove_summary",
     "remove_update",

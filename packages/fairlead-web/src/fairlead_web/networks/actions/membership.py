@@ -17,6 +17,7 @@ from fairlead_web.audit import api as audit
 from fairlead_web.networks import letters, queries
 from fairlead_web.networks.actions.chat_questions import forget_questions
 from fairlead_web.networks.actions.departing import take_out
+from fairlead_web.networks.actions.duties import tell_chairs
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Membership, Network, Story
 from fairlead_web.networks.permissions import is_chair
@@ -55,7 +56,7 @@ def join(
     accounts.give_consent(by, CONSENT, by=by)
     record_own_change(by)
     if waits:
-        letters.request_waits(entry)
+        tell_chairs(network)
     return entry
 
 

@@ -20,6 +20,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import discussion, letters
 from fairlead_web.networks.actions.discussion import HOUR, only_inside, plain
+from fairlead_web.networks.actions.duties import tell_judges
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Contribution, Post, Reason, Report, Topic, Verdict
 from fairlead_web.networks.permissions import is_chair, may_judge
@@ -44,7 +45,7 @@ def report(thing: Topic | Post, *, reason: str, by: Any, words: str = "") -> Rep
     given = {"reason": reason, "words": plain(words)}
     one, new = Report.objects.get_or_create(reporter=by, answered_at=None, **about, defaults=given)
     if new:
-        letters.report_waits(one, thing)
+        tell_judges(one, thing)
     return one
 
 

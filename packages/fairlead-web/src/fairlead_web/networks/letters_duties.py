@@ -1,0 +1,57 @@
+"""Letters to those who hold an office: that something waits, and never what, about whom or where."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fairlead_web.accounts.api import write_letter
+from fairlead_web.networks.duties import Waiting
+from fairlead_web.networks.models import Report
+
+
+def something_waits(person: Any, waiting: Waiting, day: dt.date) -> None:
+    """Tell somebody what waits for them, once a day at most: the key holds person and day."""
+    counted = [
+        (waiting.reports, ngettext("%(num)s report", "%(num)s reports", waiting.reports)),
+        (waiting.requests, ngettext("%(num)s request", "%(num)s requests", waiting.requests)),
+        (waiting.questions, ngettext("%(num)s question", "%(num)s questions", waiting.questions)),
+    ]
+    text = _(
+        "Something waits for you:\n\n%(lines)s\n\nSign in to see it and to decide:\n\n%(address)s\n\n"
+        "You hold an office on this site, so it tells you once a day as long as something waits. That has "
+        "nothing to do with your digest, which stays as you chose it. You can object to reminders under "
+        "“Your account”.\n"
+    )
+    lines = "\n".join(f"- {words % {'num': many}}" for many, words in counted if many)
+    write_letter(
+        to=person,
+        subject=_("Something waits for you"),
+        text=text % {"lines": lines, "address": own_page()},
+        key=f"duties-{person.pk}-{day:%Y%m%d}",
+        kind="reminder",
+    )
+
+
+def somebody_may_be_at_risk(person: Any, report: Report) -> None:
+    """Tell somebody who decides at once. It is no reminder, so an objection does not hold it back."""
+    text = _(
+        "Somebody tells us that a person may be at risk, or needs help. Please look today. Sign in to read "
+        "it and to decide:\n\n%(address)s\n\n"
+        "If somebody is in danger now, ring 999.\n"
+    )
+    write_letter(
+        to=person,
+        subject=_("Please look at a report today"),
+        text=text % {"address": own_page()},
+        key=f"risk-{report.pk}-{person.pk}",
+        kind="notice",
+    )
+
+
+def own_page() -> str:
+    """The address where a person sees all that waits for them."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('home:mine')}"
