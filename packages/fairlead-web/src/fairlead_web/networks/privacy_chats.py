@@ -22,7 +22,7 @@ declare(
     fields=kinds(
         special="chat text",
         content="named quote answer answered_by reason",
-        technical="id asker state asked_at put_at",
+        technical="id asker state asked_at put_at answered_at",
     ),
     export=("chat", "text", "named", "quote", "state", "answer", "answered_by", "reason", "asked_at"),
     expires=Expiry("chat__closes_at", KEPT),

@@ -71,6 +71,7 @@ urlpatterns = [
     path("<slug:code>/asks/<int:number>/reply/<str:organisation>/", asks.reply, name="reply"),
     path("<slug:code>/chats/", chats.list_of_chats, name="chats"),
     path("<slug:code>/chats/<int:number>/", chats.chat, name="chat"),
+    path("<slug:code>/chats/<int:number>/news/", chats.chat_news, name="chat_news"),
     path("<slug:code>/chats/<int:number>/guest/remove/", chats.unname_guest, name="unname_guest"),
     path("<slug:code>/chats/<int:number>/ask/", chats.ask, name="ask_question"),
     path("<slug:code>/chair/", chair.desk, name="desk"),

@@ -108,7 +108,7 @@ def answer_question(
         raise NotNow(_("This live chat has no guest who agreed to be named."))
     found.state, found.reason = State.ANSWERED, ""
     found.answer, found.answered_by = answer, answered_by
-    found.put_at = found.put_at or now
+    found.put_at, found.answered_at = found.put_at or now, found.answered_at or now
     kept(found, "answered", by)
 
 

@@ -1,5 +1,7 @@
 """What people ask in a live chat, and what of it a summary keeps, as far as they agreed."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -52,6 +54,7 @@ class ChatQuestion(models.Model):
     reason = models.CharField("why it was declined", max_length=300, blank=True)
     asked_at = models.DateTimeField("asked")
     put_at = models.DateTimeField("put", null=True, blank=True)
+    answered_at = models.DateTimeField("answered for the first time", null=True, blank=True)
 
     class Meta:
         """As they were put, then as they were asked."""
@@ -70,12 +73,22 @@ class ChatQuestion(models.Model):
                 | Q(state__in=["waiting", "declined"], put_at__isnull=True),
             ),
             models.CheckConstraint(
+                name="question_answered_if_and_only_if_dated",
+                condition=Q(state="answered", answered_at__isnull=False)
+                | (~Q(state="answered") & Q(answered_at__isnull=True)),
+            ),
+            models.CheckConstraint(
                 name="question_quoted_by_name_was_put_by_name", condition=~Q(quote="named") | Q(named=True)
             ),
         )
 
     def __str__(self) -> str:
         return f"Question {self.pk}"  # no words and no name, since texts of objects end in logs
+
+    @property
+    def changed_at(self) -> dt.datetime | None:
+        """When those who belong last saw something new of it: that it was put, or its answer."""
+        return self.answered_at or self.put_at
 
 
 class Exchange(models.Model):

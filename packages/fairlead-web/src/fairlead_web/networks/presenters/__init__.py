@@ -2,6 +2,7 @@
 
 from fairlead_web.networks.presenters import (
     asks,
+    chat_news,
     chats,
     discussion,
     growth,
@@ -15,6 +16,7 @@ from fairlead_web.networks.presenters import (
 
 __all__ = [
     "asks",
+    "chat_news",
     "chats",
     "discussion",
     "growth",

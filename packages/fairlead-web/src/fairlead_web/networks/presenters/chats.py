@@ -62,10 +62,14 @@ class Line:
     reason: str = ""
     quote: str = ""
     own: bool = False
+    fresh: bool = False
 
 
-def questions(found: Iterable[ChatQuestion], chat: LiveChat) -> list[Line]:
-    """Questions of a chat: for its chair, for their askers, and for those who belong once they are put."""
+def questions(found: Iterable[ChatQuestion], chat: LiveChat, seen: int | None = None) -> list[Line]:
+    """Questions of a chat: for its chair, for their askers, and for those who belong once they are put.
+
+    `seen` is how far its reader had read, as `chat_news` counts it.
+    """
     asked = list(found)
     names = accounts.display_names([one.asker for one in asked])
     return [
@@ -79,9 +83,16 @@ def questions(found: Iterable[ChatQuestion], chat: LiveChat) -> list[Line]:
             str(one.get_state_display()),
             one.reason,
             str(one.get_quote_display()),
+            fresh=seen is not None and stamp(one) > seen,
         )
         for one in asked
     ]
+
+
+def stamp(one: ChatQuestion) -> int:
+    """When a question last changed for those who belong, in microseconds; so that two can be compared."""
+    changed = one.changed_at
+    return int(changed.timestamp() * 1_000_000) if changed else 0
 
 
 def exchanges(found: Iterable[Exchange], chat: LiveChat, viewer: Any) -> list[Line]:

@@ -3,8 +3,9 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -48,6 +49,8 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
     one = chats.chats_of(found, inside=inside).filter(pk=number).first()
     if one is None:
         raise Http404("No live chat has this number.")
+    seen = presenters.chat_news.read_so_far(request.GET.get("seen", ""))
+    news = presenters.chat_news.news(chats.put_questions(one) if inside else [], one, seen)
     context = {
         "network": found,
         "chat": one,
@@ -58,11 +61,31 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "unnames": bool(one.guest_name) and may(request.user, "networks.unname_guest", one),
         "may_ask": one.state in TAKES_QUESTIONS and may(request.user, "networks.ask_question", found),
         "exchanges": presenters.chats.exchanges(chats.exchanges_of(one), one, request.user),
-        "questions": presenters.chats.questions(chats.put_questions(one), one) if inside else [],
+        "news": news,
+        "since": presenters.chat_news.since_last_look(news, seen),
         "mine": presenters.chats.questions(chats.questions_by(request.user, one), one) if inside else [],
         "crumbs": crumbs(found),
     }
     return personal(request, render(request, "networks/chat.jinja", context))
+
+
+@require_safe
+def chat_news(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What is new in a live chat, for the script of its page and for those inside."""
+    found = network_or_404(code)
+    inside = is_inside(request, found)
+    one = chats.chats_of(found, inside=True).filter(pk=number).first() if inside else None
+    if one is None:
+        raise Http404("No live chat has this number.")
+    seen = presenters.chat_news.read_so_far(request.GET.get("seen", ""))
+    news = presenters.chat_news.news(chats.put_questions(one), one, seen)
+    answer = {
+        "open": one.state == LiveChat.State.OPEN,
+        "words": news.words,
+        "until": str(news.until),
+        "list": render_to_string("networks/chat_list.jinja", {"lines": news.lines}),
+    }
+    return personal(request, JsonResponse(answer))
 
 
 @office_page(PRESS)

@@ -1,0 +1,83 @@
+// Looks for new answers in a live chat, politely: only while the page is seen, until it is paused or the chat
+// closes. It says that there are some and shows them when asked to; it never moves the focus. Without scripts
+// the page has a link that does the same.
+const EVERY = 20_000;
+const SLOWEST = 160_000; // between looks while the site does not answer
+
+const box = document.querySelector("[data-live]");
+const list = document.querySelector("[data-live-list]");
+const part = (name) => box.querySelector(`[data-live-${name}]`);
+const status = part("status");
+const pause = part("pause");
+
+let until = box.dataset.until;
+let found = null; // the newest answer of the site, until it is shown
+let paused = false;
+let over = false;
+let wait = EVERY;
+let timer = 0;
+
+// Only what differs is said, so that nobody hears the same twice.
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
+}
+
+function later() {
+  clearTimeout(timer);
+  if (!paused && !over) timer = setTimeout(look, wait);
+}
+
+function end(words) {
+  over = true;
+  pause.disabled = true;
+  say(words);
+}
+
+async function look() {
+  if (document.visibilityState === "hidden") return; // goes on once the page is seen again
+  try {
+    const answer = await fetch(`${box.dataset.live}?seen=${until}`, { redirect: "error" });
+    if (answer.status === 404) return end(box.dataset.lost); // signed out, or not inside any more
+    if (!answer.ok) throw new Error(answer.statusText);
+    const news = await answer.json();
+    wait = EVERY;
+    if (paused) return;
+    found = news.words ? news : null;
+    if (found) say(found.words);
+    if (!news.open) end([news.words, box.dataset.over].filter(Boolean).join(". "));
+  } catch {
+    wait = Math.min(wait * 2, SLOWEST); // the site may be restarting
+  } finally {
+    later();
+  }
+}
+
+async function show() {
+  if (!found && !over) await look();
+  if (!found) return say(over ? box.dataset.over : box.dataset.nothing);
+  // What the site itself drew, with everything that people wrote escaped.
+  const drawn = new DOMParser().parseFromString(found.list, "text/html");
+  list.replaceChildren(...drawn.body.childNodes);
+  until = found.until;
+  found = null;
+  say(over ? box.dataset.over : box.dataset.shown);
+}
+
+function turn() {
+  paused = !paused;
+  const other = pause.dataset.other;
+  pause.dataset.other = pause.textContent;
+  pause.textContent = other;
+  say(paused ? box.dataset.paused : box.dataset.looking);
+  if (paused) clearTimeout(timer);
+  else look();
+}
+
+part("link").hidden = true;
+part("controls").hidden = false;
+part("show").addEventListener("click", show);
+pause.addEventListener("click", turn);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && !paused && !over) look();
+});
+later();
