@@ -75,7 +75,7 @@ def test_planning_twice_is_one_chat(chair, network):
         {"opens_at": "tomorrow"},
         {"closes_at": moment(timezone.now() - HOUR)},
         {"opens_at": moment(timezone.now() - 3 * HOUR), "closes_at": moment(timezone.now() - HOUR)},
-        {"closes_at": moment(timezone.now() + 14 * HOUR)},
+        {"closes_at": moment(timezone.now() + 26 * HOUR)},
         {"guest_name": "Ms Guest"},
         {"about": "x" * 2001},
     ],

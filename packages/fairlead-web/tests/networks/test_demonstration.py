@@ -5,14 +5,18 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 from fairlead_web.accounts.models import Consent, Preference, Profile
-from fairlead_web.networks import api, queries
+from fairlead_web.networks import api, contacts, queries
 from fairlead_web.networks.demonstration import people, voices
 from fairlead_web.networks.models import (
     Ask,
     AskReply,
     ChairTerm,
+    ChatQuestion,
+    Contact,
+    ContactRequest,
     Exchange,
     GrowthFigure,
     LiveChat,
@@ -21,9 +25,11 @@ from fairlead_web.networks.models import (
     Post,
     ReferenceMember,
     ReferenceNote,
+    Report,
     Story,
     Topic,
     Update,
+    Verdict,
 )
 from fairlead_web.networks.models.story import MOST_WORDS
 from fairlead_web.organisations import api as organisations
@@ -31,8 +37,8 @@ from fairlead_web.organisations import api as organisations
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 28)
 MODELS = (
-    Ask, AskReply, ChairTerm, Exchange, GrowthFigure, LiveChat, Membership, Post, ReferenceMember,
-    ReferenceNote, Story, Topic, Update,
+    Ask, AskReply, ChairTerm, ChatQuestion, Contact, ContactRequest, Exchange, GrowthFigure, LiveChat,
+    Membership, Post, ReferenceMember, ReferenceNote, Report, Story, Topic, Update, Verdict,
 )  # fmt: skip
 
 
@@ -73,13 +79,16 @@ def test_the_rows_keep_the_rules_that_the_actions_keep(life):
         consent.validate_constraints()
     for model in (*MODELS, Profile, Preference):
         for row in model.objects.all()[:80]:
-            row.full_clean()
+            row.full_clean(exclude=["text", "title"] if getattr(row, "is_gone", False) else [])
     assert all(len(one.text.split()) <= MOST_WORDS for one in Story.objects.all())
     for story in Story.objects.all():
         entry = queries.membership(story.author, story.network)
         assert entry.joined_at.date() <= story.shared_on
     for post in Post.objects.all():
         assert queries.membership(post.author, post.network).joined_at < post.written_at
+    for question in ChatQuestion.objects.all():
+        assert api.belongs(question.asker, question.chat.network)
+    assert all(one.reporter_id != one.about.author_id for one in Report.objects.all())
     answered = Ask.objects.filter(answered_on__isnull=False)
     assert answered.exists()
     assert not answered.filter(replies=None).exists()
@@ -176,3 +185,33 @@ def test_the_named_of_the_reference_group_stand_before_the_unnamed(life):
     names = [one.name for one in api.reference_members(TODAY)]
     assert "" in names
     assert names == sorted(names, key=lambda name: (name == "", name))
+
+
+def test_every_desk_has_something_on_it(life, make_person, give):
+    chairs = {code: people.guise(now) for code, (_then, now) in people.CHAIRS.items()}
+    team = make_person("Joan Team")
+    give(team, "programme-team")
+    assert api.reports_waiting_for_team(team) == 1
+    assert {code: api.reports_waiting_for(chair) for code, chair in chairs.items()} == {
+        "black-and-minority-ethnic-leaders": 1,
+        "women-leaders": 1,
+        "lgbtq-leaders": 0,
+    }
+    for network in Network.objects.all():
+        assert Verdict.objects.filter(network=network).count() >= 2
+    deeds = set(Verdict.objects.values_list("deed", flat=True))
+    assert deeds == {"keep", "hide", "remove"}
+    assert Verdict.objects.filter(by_team=True).exists()
+    assert set(ChatQuestion.objects.values_list("state", flat=True)) == set(ChatQuestion.State.values)
+    member = people.guise(people.MEMBER)
+    assert contacts.requests_to(member).count() == 2
+    assert contacts.requests_from(member).count() == 1
+    assert contacts.contacts_of(member).count() == 2
+
+
+def test_words_that_tell_of_harm_show_their_author_where_help_is(life, client, sign_in):
+    topic = Topic.objects.get(author=people.guise(people.MEMBER))
+    Topic.objects.update(written_at=timezone.now())
+    sign_in(topic.author)
+    page = client.get(f"/networks/{topic.network.code}/discussion/{topic.pk}/").content.decode()
+    assert "Freedom to Speak Up Guardian" in page

@@ -76,6 +76,7 @@ def test_nobody_finds_or_removes_what_another_wrote(client, sign_in, former, fel
 
 def test_the_page_asks_the_same_however_much_one_wrote(client, sign_in, former, network):
     sign_in(former)
+    client.get(reverse(WORDS))
     asked = []
     for many in (0, 30):
         Topic.objects.bulk_create(

@@ -12,7 +12,7 @@ from fairlead_web.networks.forms import choices
 from fairlead_web.networks.models import AnsweredBy, ChatQuestion, LiveChat
 from fairlead_web.ui import api as ui
 
-LONGEST = dt.timedelta(hours=12)
+LONGEST = dt.timedelta(hours=24)
 
 
 class ChatForm(forms.Form):
@@ -41,7 +41,7 @@ class ChatForm(forms.Form):
         given = super().clean() or {}
         opens, closes = given.get("opens_at"), given.get("closes_at")
         if opens and closes and not opens < closes <= opens + LONGEST:
-            self.add_error("closes_at", _("A live chat closes after it opens, and within 12 hours."))
+            self.add_error("closes_at", _("A live chat closes after it opens, and within 24 hours."))
         elif closes and closes <= timezone.now():
             self.add_error("closes_at", _("This moment is past."))
         if given.get("guest_name") and not given.get("guest_agreed"):

@@ -10,7 +10,16 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from fairlead_web.networks.demonstration import people, reference_group, register, talking, voices
+from fairlead_web.networks.demonstration import (
+    asking,
+    meeting,
+    moderating,
+    people,
+    reference_group,
+    register,
+    talking,
+    voices,
+)
 from fairlead_web.networks.models import ChairTerm, Network
 
 YEARS_AGO = dt.timedelta(days=730)
@@ -31,4 +40,7 @@ def fill(today: dt.date | None = None) -> None:
     for network in networks:
         voices.fill(network, today)
         talking.fill(network, today)
+        moderating.fill(network, named, today)
+        asking.fill(network, named, today)
+    meeting.fill(named, today)
     reference_group.fill(today)
