@@ -1,4 +1,7 @@
-"""Letters to those who hold an office: that something waits, and never what, about whom or where."""
+"""Letters to those who hold an office: that something waits, and never what, about whom or where.
+
+Nothing of them stays once they are sent. That nobody is told twice a day, the deed sees to.
+"""
 
 import datetime as dt
 from typing import Any
@@ -8,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fairlead_web.accounts.api import write_letter
+from fairlead_web.accounts.api import PASSING, write_letter
 from fairlead_web.networks.duties import Waiting
 from fairlead_web.networks.models import Report
 
 
 def something_waits(person: Any, waiting: Waiting, day: dt.date) -> None:
-    """Tell somebody what waits for them, once a day at most: the key holds person and day."""
+    """Tell somebody how much waits for them."""
     counted = [
         (waiting.reports, ngettext("%(num)s report", "%(num)s reports", waiting.reports)),
         (waiting.requests, ngettext("%(num)s request", "%(num)s requests", waiting.requests)),
@@ -32,7 +35,7 @@ def something_waits(person: Any, waiting: Waiting, day: dt.date) -> None:
         subject=_("Something waits for you"),
         text=text % {"lines": lines, "address": own_page()},
         key=f"duties-{person.pk}-{day:%Y%m%d}",
-        kind="reminder",
+        kind=PASSING,
     )
 
 
@@ -48,7 +51,7 @@ def somebody_may_be_at_risk(person: Any, report: Report) -> None:
         subject=_("Please look at a report today"),
         text=text % {"address": own_page()},
         key=f"risk-{report.pk}-{person.pk}",
-        kind="notice",
+        kind=PASSING,
     )
 
 

@@ -135,3 +135,12 @@ declare(
     fields=kinds(technical="id person until"),
     export=("until",),
 )
+declare(
+    "networks.DutyMark",
+    purpose="Writing to chairs and the programme team once a day at most",
+    basis="Legitimate interest: whoever holds an office hears what waits",
+    retention="Until the next day",
+    subject="person",
+    fields=kinds(technical="id person told_on"),
+    export=("told_on",),
+)

@@ -10,6 +10,7 @@ from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat
 from fairlead_web.networks.permissions import may_unname_guest
+from fairlead_web.ui import api as ui
 
 SHORTEST = 3  # letters: anything shorter stands in other words too often
 
@@ -33,6 +34,7 @@ def unname_guest(chat: LiveChat, *, by: Any) -> None:
         if without(exchange, name, "question", "answer"):
             exchange.save()
     audit.record("chat.guest-unnamed", by=by, subject=held)
+    transaction.on_commit(ui.forget_pages, robust=True)
 
 
 def without(row: LiveChat | ChatQuestion | Exchange, name: str, *fields: str) -> bool:

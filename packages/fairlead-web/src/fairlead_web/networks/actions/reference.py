@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.models import ReferenceMember, ReferenceNote
+from fairlead_web.ui import api as ui
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     member.agreed_on, member.lived_experience = None, False
     member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
     audit.record("reference-member.unnamed", by=by, subject=member)
+    transaction.on_commit(ui.forget_pages, robust=True)
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
-from fairlead_web.networks.actions.membership import record_own_change
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.models import Network, Update
+from fairlead_web.ui import api as ui
 
 
 @transaction.atomic
@@ -33,8 +33,9 @@ def remove_update(update: Update, *, by: Any) -> None:
 
 @transaction.atomic
 def withdraw_update(update: Update, *, by: Any) -> None:
-    """Take down what one wrote oneself, also after one's term; the record names no network then."""
+    """Take down what one wrote oneself, also after one's term; the record does not say in which network."""
     if update.author_id != by.pk:
         raise NotNow(_("It is not there any more, or it is not yours to change."))
     update.delete()
-    record_own_change(by)
+    audit.record("own-words.withdrawn", by=by, subject=by)
+    transaction.on_commit(ui.forget_pages, robust=True)

@@ -7,6 +7,7 @@ from fairlead_web.networks.models.chat_question import AnsweredBy, ChatQuestion,
 from fairlead_web.networks.models.contact import Contact, ContactBlock, ContactRequest
 from fairlead_web.networks.models.digest import DigestMark
 from fairlead_web.networks.models.discussion import Contribution, Post, Topic
+from fairlead_web.networks.models.duty import DutyMark
 from fairlead_web.networks.models.growth import GrowthFigure
 from fairlead_web.networks.models.membership import Membership
 from fairlead_web.networks.models.moderation import Reason, Report, Verdict
@@ -26,6 +27,7 @@ __all__ = [
     "ContactRequest",
     "Contribution",
     "DigestMark",
+    "DutyMark",
     "Exchange",
     "GrowthFigure",
     "LiveChat",

@@ -16,5 +16,5 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write them, and say for how many people something waits."""
-        self.stdout.write(f"Something waits for {actions.remind_of_duties()} people.")
+        """Write them, and say how many."""
+        self.stdout.write(f"{actions.remind_of_duties()} letters written.")
