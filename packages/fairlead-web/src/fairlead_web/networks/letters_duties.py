@@ -9,27 +9,22 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from fairlead_web.accounts.api import PASSING, write_letter
 from fairlead_web.networks.duties import Waiting
 from fairlead_web.networks.models import Report
+from fairlead_web.networks.presenters.people import waiting_words
 
 
 def something_waits(person: Any, waiting: Waiting, day: dt.date) -> None:
     """Tell somebody how much waits for them."""
-    counted = [
-        (waiting.reports, ngettext("%(num)s report", "%(num)s reports", waiting.reports)),
-        (waiting.requests, ngettext("%(num)s request", "%(num)s requests", waiting.requests)),
-        (waiting.questions, ngettext("%(num)s question", "%(num)s questions", waiting.questions)),
-    ]
     text = _(
         "Something waits for you:\n\n%(lines)s\n\nSign in to see it and to decide:\n\n%(address)s\n\n"
         "You hold an office on this site, so it tells you once a day as long as something waits. That has "
         "nothing to do with your digest, which stays as you chose it. You can object to reminders under "
         "“Your account”.\n"
     )
-    lines = "\n".join(f"- {words % {'num': many}}" for many, words in counted if many)
+    lines = "\n".join(f"- {words}" for words in waiting_words(waiting))
     write_letter(
         to=person,
         subject=_("Something waits for you"),

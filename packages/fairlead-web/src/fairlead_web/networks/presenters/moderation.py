@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fairlead_web.networks.models import Post, Report, Topic, Verdict
+from fairlead_web.networks.models import Post, Reason, Report, Topic, Verdict
 from fairlead_web.networks.presenters.discussion import address
 from fairlead_web.ui import api as ui
 
@@ -20,11 +20,15 @@ class Waiting:
     href: str
     what: str
     since: str
+    at_risk: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
 def waiting(reports: Iterable[Report], *, for_team: bool = False) -> list[Waiting]:
-    """What waits, each thing once, oldest first. For the team the address names no network."""
+    """What waits, each thing once: where somebody may be at risk first, then the oldest.
+
+    For the team the address names no network.
+    """
     found: dict[tuple[str, int], Waiting] = {}
     for report in reports:
         thing = report.about
@@ -33,7 +37,8 @@ def waiting(reports: Iterable[Report], *, for_team: bool = False) -> list[Waitin
         line = found.setdefault((thing.kind, thing.pk), Waiting(href, what(thing), since))
         if (reason := str(report.get_reason_display())) not in line.reasons:
             line.reasons.append(reason)
-    return list(found.values())
+        line.at_risk = line.at_risk or report.reason == Reason.RISK
+    return sorted(found.values(), key=lambda line: not line.at_risk)
 
 
 def what(thing: Topic | Post) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fairlead_web.accounts import api as accounts
+from fairlead_web.networks.duties import Waiting
 from fairlead_web.networks.models import Membership
 from fairlead_web.ui import api as ui
 
@@ -69,3 +71,13 @@ def request_lines(entries: Iterable[Membership]) -> list[Request]:
 
 def _day(moment: Any) -> str:
     return ui.day(timezone.localtime(moment).date())
+
+
+def waiting_words(waiting: Waiting) -> list[str]:
+    """How much waits for somebody who holds an office, in words."""
+    counted = [
+        (waiting.reports, ngettext("%(num)s report", "%(num)s reports", waiting.reports)),
+        (waiting.requests, ngettext("%(num)s request", "%(num)s requests", waiting.requests)),
+        (waiting.questions, ngettext("%(num)s question", "%(num)s questions", waiting.questions)),
+    ]
+    return [words % {"num": many} for many, words in counted if many]

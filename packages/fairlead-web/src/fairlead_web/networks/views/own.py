@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.networks import actions, discussion, presenters, published, queries
+from fairlead_web.networks import actions, discussion, duties, presenters, published, queries
 from fairlead_web.networks.forms import JoinForm, MembershipForm
 from fairlead_web.networks.views.doors import FORM, PRESS, READ, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where, own_entry
@@ -22,10 +22,12 @@ NEW = 10
 @personal_page(READ)
 def mine(request: HttpRequest) -> HttpResponse:
     """My networks, what is new in them, what waits for me."""
+    chaired = queries.networks_chaired(request.user)
     context = {
         "entries": queries.memberships_of(request.user),
+        "waiting": presenters.people.waiting_words(duties.waiting_for(request.user)) if chaired else [],
         "appointments": queries.appointments_of(request.user),
-        "chaired": queries.networks_chaired(request.user),
+        "chaired": chaired,
         "updates": published.updates_for(request.user)[:NEW],
         "topics": discussion.topics_for(request.user)[:NEW],
         "judged": presenters.discussion.judged(discussion.judged_of(request.user)),
