@@ -154,17 +154,3 @@ def test_a_very_short_name_leaves_texts_alone(network, make_chat):
     actions.unname_guest(chat, by=chat.chair)
     chat.refresh_from_db()
     assert (chat.guest_name, chat.title) == ("", "Ask about boards")
-
-
-def test_a_member_of_the_reference_group_is_named_no_longer(client, sign_in, make_person, give):
-    team = make_person("Joan Team")
-    give(team, "programme-team")
-    named = actions.add_reference_member(
-        by=team, starts_on=timezone.localdate(), name="Grace Mensah", credit="Carer", agreed=True
-    )
-    sign_in(team)
-    for _twice in range(2):
-        client.post(reverse("networks:unname_reference_member", args=[named.pk]))
-    named.refresh_from_db()
-    assert (named.name, named.credit, named.agreed_on) == ("", "", None)
-    assert Event.objects.filter(action="reference-member.unnamed").count() == 1

@@ -59,6 +59,7 @@ def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
     audit.record("reference-member.unnamed", by=by, subject=member)
     transaction.on_commit(ui.forget_pages, robust=True)
+    transaction.on_commit(ui.forget_pages, robust=True)
 
 
 @transaction.atomic

@@ -3,18 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from fairlead_web.accounts.api import second_factor_required
 from fairlead_web.networks import actions, published
 from fairlead_web.networks.forms import ReferenceMemberForm, ReferenceNoteForm
-from fairlead_web.networks.views.doors import PRESS, office_page
+from fairlead_web.networks.views.doors import FORM, PRESS, office_page
 from fairlead_web.networks.views.finding import team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, personal
@@ -35,10 +32,7 @@ def group(request: HttpRequest) -> HttpResponse:
     return personal(request, render(request, "networks/reference_group.jinja", context))
 
 
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def add_member(request: HttpRequest) -> HttpResponse:
     """Add somebody to the group."""
     team_only(request)
@@ -56,10 +50,7 @@ def add_member(request: HttpRequest) -> HttpResponse:
     return form_page(request, ReferenceMemberForm(sent(request)), page, act)
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
+@office_page(PRESS)
 def end_member(request: HttpRequest, number: int) -> HttpResponse:
     """Today is somebody's last day in the group."""
     team_only(request)
@@ -79,23 +70,7 @@ def unname_member(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("networks:reference_group")
 
 
-@login_required
-@never_cache
-@require_POST
-@second_factor_required
-def unname_member(request: HttpRequest, number: int) -> HttpResponse:
-    """Somebody takes their agreement to be named back."""
-    team_only(request)
-    member = get_object_or_404(published.reference_members().filter(agreed_on__isnull=False), pk=number)
-    actions.unname_reference_member(member, by=request.user)
-    messages.success(request, _("The name is gone, and what they brought with it."))
-    return redirect("networks:reference_group")
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@second_factor_required
+@office_page(FORM)
 def add_note(request: HttpRequest) -> HttpResponse:
     """Publish the note of a meeting."""
     team_only(request)

@@ -8,7 +8,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 log = logging.getLogger(__name__)
 
-DUTIES = ("delete_expired", "sweep_chats", "record_growth", "send_digests", "send_letters")
+DUTIES = (
+    "delete_expired",
+    "sweep_chats",
+    "record_growth",
+    "send_digests",
+    "remind_of_duties",
+    "send_letters",
+)
 """Commands, in their order: what is past its time goes first, and letters go when all are written."""
 
 
@@ -16,7 +23,7 @@ class Command(BaseCommand):
     """Do each duty, also after one that failed."""
 
     help = (
-        "Delete what is past its time, record growth, send digests and letters. "
+        "Delete what is past its time, record growth, send digests, reminders and letters. "
         "Safe to run twice; a missed day is made up for the next."
     )
 
