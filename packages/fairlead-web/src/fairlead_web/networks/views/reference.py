@@ -62,11 +62,11 @@ def end_member(request: HttpRequest, number: int) -> HttpResponse:
 
 @office_page(PRESS)
 def unname_member(request: HttpRequest, number: int) -> HttpResponse:
-    """Somebody agrees no longer to be named."""
+    """Somebody takes their agreement to be named back."""
     team_only(request)
-    member = get_object_or_404(published.reference_members(), pk=number)
+    member = get_object_or_404(published.reference_members().filter(agreed_on__isnull=False), pk=number)
     actions.unname_reference_member(member, by=request.user)
-    messages.success(request, _("Name and words are deleted. They are still counted in the group."))
+    messages.success(request, _("The name is gone, and what they brought with it."))
     return redirect("networks:reference_group")
 
 
