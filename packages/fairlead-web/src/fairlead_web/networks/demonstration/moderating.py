@@ -64,7 +64,8 @@ class Moderating:
             return None
         thing.text = item["text"]
         thing.key = uuid5(NAMESPACE_URL, f"{self.network.code}/{name}")
-        thing.written_at = moment(day, 0) + dt.timedelta(minutes=minute)
+        hour = 0 if day == self.today else 9  # what is of today is past, whatever the hour
+        thing.written_at = moment(day, hour) + dt.timedelta(minutes=17 * minute)
         thing.save()
         if "report" in item:
             self.reports(thing, item["report"], reporter)
