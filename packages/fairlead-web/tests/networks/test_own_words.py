@@ -134,7 +134,7 @@ def test_a_guest_is_taken_out_of_a_published_summary(
     assert "The guest:" in shown
     assert "Take the guest’s name out" not in shown
     assert client.post(press).status_code == 302, "Pressed twice, it stays so."
-    assert Event.objects.filter(action="chat.guest-unnamed").count() == 1
+    assert Event.objects.filter(action="chat.guest-forgotten").count() == 1
 
 
 def test_the_team_does_not_learn_of_a_chat_that_is_not_public(
@@ -146,11 +146,11 @@ def test_the_team_does_not_learn_of_a_chat_that_is_not_public(
     sign_in(team)
     assert client.post(reverse("networks:unname_guest", args=[network.code, chat.pk])).status_code == 404
     with pytest.raises(api.NotNow, match="Only the chair"):
-        actions.unname_guest(chat, by=team)
+        actions.forget_guest(chat, by=team)
 
 
 def test_a_very_short_name_leaves_texts_alone(network, make_chat):
     chat = make_chat(network, guest_name="Jo")
-    actions.unname_guest(chat, by=chat.chair)
+    actions.forget_guest(chat, by=chat.chair)
     chat.refresh_from_db()
     assert (chat.guest_name, chat.title) == ("", "Ask about boards")

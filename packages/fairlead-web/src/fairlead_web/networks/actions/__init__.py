@@ -15,7 +15,6 @@ from fairlead_web.networks.actions.chat_summaries import publish_summary, remove
 from fairlead_web.networks.actions.chats import (
     cancel_chat,
     change_chat,
-    forget_guest,
     plan_chat,
     sweep_chats,
 )
@@ -30,7 +29,7 @@ from fairlead_web.networks.actions.digests import send_digests
 from fairlead_web.networks.actions.discussion import change_post, post, remove_post, start_topic
 from fairlead_web.networks.actions.duties import remind_of_duties
 from fairlead_web.networks.actions.growth import record_growth, record_growth_of_all
-from fairlead_web.networks.actions.guests import unname_guest
+from fairlead_web.networks.actions.guests import forget_guest
 from fairlead_web.networks.actions.membership import (
     accept,
     change_membership,
@@ -105,7 +104,6 @@ __all__ = [
     "sweep_chats",
     "take_back",
     "unblock_contact",
-    "unname_guest",
     "unname_reference_member",
     "withdraw_question",
     "withdraw_request",

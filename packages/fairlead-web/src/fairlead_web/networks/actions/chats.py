@@ -81,16 +81,6 @@ def cancel_chat(chat: LiveChat, *, by: Any) -> None:
     audit.record("chat.cancelled", by=by, subject=held)
 
 
-@transaction.atomic
-def forget_guest(chat: LiveChat, *, by: Any) -> None:
-    """Name the guest no more, also once all is over: their answers stay, as the guest's."""
-    held = locked(chat, by)
-    if held.guest_name:
-        _name_guest(held, "", "", agreed=False)
-        held.save(update_fields=["guest_name", "guest_role", "guest_agreed_on"])
-        audit.record("chat.guest-forgotten", by=by, subject=held)
-
-
 def end_chats(network: Network) -> None:
     """What closing a network does: nothing is held any more, and no words lead to anybody who belonged."""
     current = LiveChat.objects.filter(network=network, cancelled_at=None, summarised_at=None)

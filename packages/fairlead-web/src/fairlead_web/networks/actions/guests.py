@@ -16,7 +16,7 @@ SHORTEST = 3  # letters: anything shorter stands in other words too often
 
 
 @transaction.atomic
-def unname_guest(chat: LiveChat, *, by: Any) -> None:
+def forget_guest(chat: LiveChat, *, by: Any) -> None:
     """Take the guest's name and role out, and the name as it was given out of every text of the chat."""
     if not may_unname_guest(by, chat):
         raise NotNow(_("Only the chair, or the programme team for a public summary, takes a name out."))
@@ -33,7 +33,7 @@ def unname_guest(chat: LiveChat, *, by: Any) -> None:
     for exchange in Exchange.objects.filter(chat=held):
         if without(exchange, name, "question", "answer"):
             exchange.save()
-    audit.record("chat.guest-unnamed", by=by, subject=held)
+    audit.record("chat.guest-forgotten", by=by, subject=held)
     transaction.on_commit(ui.forget_pages, robust=True)
 
 

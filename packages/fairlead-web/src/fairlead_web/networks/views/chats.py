@@ -95,7 +95,7 @@ def unname_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     one = get_object_or_404(chats.chats_of(found, inside=True), pk=number)
     if not may(request.user, "networks.unname_guest", one):
         raise Http404("No live chat has this number.")
-    actions.unname_guest(one, by=request.user)
+    actions.forget_guest(one, by=request.user)
     messages.success(
         request, _("The guest’s name is taken out. Read the texts again: other forms of it may stand there.")
     )
