@@ -102,3 +102,9 @@ def test_refuses_what_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(manifest, "LARGEST", 10)
     with pytest.raises(CertificateError, match="too large"):
         load(folder)
+
+
+def test_a_file_is_no_release(tmp_path: Path) -> None:
+    (tmp_path / "release.zip").write_bytes(b"PK")
+    with pytest.raises(CertificateError, match="unpack it first if it is a zip"):
+        load(tmp_path / "release.zip")

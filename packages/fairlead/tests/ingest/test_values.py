@@ -64,7 +64,7 @@ class TestCodes:
         assert "943" not in text
         assert "b.org" not in text
         assert "free text" not in text
-        assert "a value of 12 characters, not shown" in text
+        assert "a value of 12 characters (not shown)" in text
 
     def test_many_wrong_values_are_summed_up(self, checked, make, write):
         write("x.csv", "sex,outcome\n" + "".join(f"v{n},no\n" for n in range(12)))

@@ -71,6 +71,12 @@ def unreadable(folder: Path, fault: Exception) -> CertificateError:
     """A fault of reading, in a sentence that quotes nothing of the file."""
     if isinstance(fault, FileNotFoundError):
         what = f"There is no {Path(str(fault.filename)).name} in this folder"
+    elif isinstance(fault, NotADirectoryError):
+        return CertificateError(
+            "This is a file, not the folder of a release",
+            str(folder),
+            "Name the folder that holds release.json; unpack it first if it is a zip.",
+        )
     elif isinstance(fault, ValidationError):
         what = f"A file of the release is not in the expected form: {fault.error_count()} faults"
     else:

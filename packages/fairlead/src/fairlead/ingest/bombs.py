@@ -16,6 +16,7 @@ _LONGEST_TAG = MIB // 2
 _SMALL = 8 * MIB
 """Below this size a high compression ratio is no danger."""
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,9})["']""")
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _UNCALCULATED = re.compile(rb"</f>(?:<v ?/>)?</c>")
 _DAMAGED = "Open it in Excel, save it again as .xlsx, and try again."
 _HOSTILE = "Do not open it unless you know who made it; ask its owner for the table as CSV."
@@ -56,6 +57,8 @@ def _look_through(file: IO[bytes], title: str, left: int, cells: int | None) -> 
         size += len(part)
         if size > left:
             raise _too_large(title)
+        if _DECLARED.search(part):
+            raise ResourceError("The workbook declares entities, as no spreadsheet does", title, _HOSTILE)
         if cells is None:
             continue
         if _UNCALCULATED.search(part):

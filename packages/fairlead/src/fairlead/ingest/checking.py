@@ -1,5 +1,6 @@
 """Check a whole study: every source in its own reading process, all problems together."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -130,8 +131,13 @@ def profile(path: Path, workspace: Path, sheet: str | None = None, limits: Limit
 
     Raises InputError, ResourceError and OutputError; nothing is left in the workspace.
     """
+    real = Path(os.path.realpath(path))
+    if real.exists() and not real.is_file() and not real.is_dir():
+        raise InputError("This is not an ordinary file", path.name, "Copy what it holds into a file.")
+    if path.is_symlink() and not real.exists():
+        raise InputError("There is no such file", path.name, "It is a link to nowhere: name the file itself.")
     with private_box(workspace) as box:
-        answer = run(ProfileTask(path.resolve(), sheet, box, limits or Limits()), path.name)
+        answer = run(ProfileTask(real, sheet, box, limits or Limits()), path.name)
     if answer.profile is None:
         raise InputError("The file could not be described", path.name, "Try it again.")
     return answer.profile

@@ -116,6 +116,12 @@ def lay_out(path: Path, box: Path, line_bytes: int, headings_at: int | None = 1)
         source = box / "table.csv"
         _unify(found, source, leave_out=above + (1 if declared else 0))
         start = sample(source, _SAMPLE_BYTES)
+    if "\n" not in start.getvalue() and source.stat().st_size > _SAMPLE_BYTES:
+        raise InputError(
+            f"The headings take more than {_SAMPLE_BYTES:,} bytes: the table has too many columns",
+            title,
+            "Leave out the columns that the study does not use, and export it again.",
+        )
     try:
         first = next(csv.reader(start, delimiter=delimiter, strict=True), [])
     except csv.Error as error:

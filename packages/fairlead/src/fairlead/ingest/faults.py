@@ -83,8 +83,15 @@ def of_death(code: int, log: str, name: str, cpu_seconds: int) -> FairleadError:
             name,
             "Do not pass it on; ask its owner for the table as CSV.",
         )
-    last = log.strip().rsplit("\n", 1)[-1].split(":", 1)[0]
-    return broken(name, last.rsplit(".", 1)[-1] or "no answer")
+    return broken(name, of_log(log) or "no answer")
+
+
+def of_log(log: str) -> str:
+    """The type of the error that ended a process: what stands after the last line that names code."""
+    lines = log.strip().splitlines()
+    below = max((k for k, line in enumerate(lines) if line.startswith("  File ")), default=-1)
+    told = next((line for line in lines[below + 1 :] if line and not line.startswith(" ")), "")
+    return told.split(":", 1)[0].rsplit(".", 1)[-1]
 
 
 def pack(error: FairleadError) -> Fault:

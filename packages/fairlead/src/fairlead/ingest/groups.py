@@ -154,7 +154,7 @@ def _base(context: Context) -> str:
 
 def _people(context: Context, column: str, of: str) -> Found:
     """How many each value stands for in a table of counts: a row there is a group, not a person."""
-    many = f"CAST(coalesce(sum({context.groups.as_number(of)}), 0) AS BIGINT)"
+    many = f"CAST(least(coalesce(sum({context.groups.as_number(of)}), 0), 1e18) AS BIGINT)"
     summed = context.groups.select(f"{name(column)} AS raw, {many} AS n", "GROUP BY raw ORDER BY n DESC, raw")
     return [(raw, int(str(n))) for raw, n in summed]
 

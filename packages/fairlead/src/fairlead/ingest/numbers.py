@@ -25,7 +25,7 @@ class Bounds:
     may_be_withheld: bool = True
 
 
-COUNT = Bounds("count", whole=True, integers=True, may_be_withheld=False)
+COUNT = Bounds("count", greatest=10**15, whole=True, integers=True, may_be_withheld=False)
 BASE = Bounds("base", whole=True)
 FIGURE = Bounds("figure", least=None)
 PERCENTAGE = Bounds("percentage", greatest=100)
@@ -42,7 +42,7 @@ def check_number(context: Context, rows: Rows, role: str, column: str, bounds: B
     if bounds.least is not None:
         faults[f"is a {bounds.noun} below {bounds.least}"] = f"{number} < {bounds.least}"
     if bounds.greatest is not None:
-        faults[f"is a {bounds.noun} above {bounds.greatest}"] = f"{number} > {bounds.greatest}"
+        faults[f"is a {bounds.noun} above {bounds.greatest:,}"] = f"{number} > {bounds.greatest}"
     if bounds.whole:
         faults[f"is not a whole {bounds.noun}"] = f"{number} <> floor({number})"
     before = len(context.problems)

@@ -60,7 +60,7 @@ def quoted(text: str | None) -> str:
     """A value in quotation marks; what must not be quoted is described instead."""
     if text is None:
         return "an empty value"
-    return f"'{text}'" if quotable(text) else f"a value of {len(text)} characters, not shown"
+    return f"'{text}'" if quotable(text) else f"a value of {len(text)} characters (not shown)"
 
 
 def listed(texts: Iterable[str], most: int = 12) -> str:

@@ -1,5 +1,6 @@
 """A file that has been read: where its rows stand now, and how far two parsers agreed on it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +71,8 @@ def headings(found: list[str], name: str) -> list[str]:
     Raises InputError where two are the same but for capitals and outer space.
     """
     names = [text.strip() or f"(column {number})" for number, text in enumerate(found, start=1)]
-    folded = [heading.casefold() for heading in names]
-    twice = {f"'{shown(n)}'": None for n in names if folded.count(n.casefold()) > 1}
+    folded = Counter(heading.casefold() for heading in names)
+    twice = {f"'{shown(n)}'": None for n in names if folded[n.casefold()] > 1}
     if twice:
         raise InputError(
             f"More than one column is headed {listed(twice)}",

@@ -72,7 +72,8 @@ def read(path: Path, fault: Fault) -> Document:
     """The declaration in a file. Raises `fault` where there is none that can be read."""
     try:
         size = path.stat().st_size
-        text = path.read_text(encoding="utf-8-sig") if size <= LARGEST else ""
+        endless = path.exists() and not (path.is_file() or path.is_dir())
+        text = "" if size > LARGEST or endless else path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as trouble:
         reason = trouble.strerror if isinstance(trouble, OSError) else "it is not UTF-8 text"
         raise fault(

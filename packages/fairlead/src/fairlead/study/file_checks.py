@@ -56,6 +56,10 @@ def name_mistakes(loc: Loc, name: Path, folder: Path) -> Iterator[Mistake]:
         yield Mistake(loc, f"'{text}' is written with backslashes", "Write / between folders.")
     elif (folder / name).is_dir():
         yield Mistake(loc, f"'{text}' is a folder", "Name one file in it.")
+    elif (folder / name).exists() and not (folder / name).is_file():
+        yield Mistake(loc, f"'{text}' is not an ordinary file", "Copy what it holds into a file.")
+    elif (folder / name).is_symlink() and not (folder / name).exists():
+        yield Mistake(loc, f"'{text}' is a link to a file that is not there", RELATIVE)
     elif not (folder / name).is_file():
         yield Mistake(loc, f"There is no file '{text}'", nearest(folder / name))
 
