@@ -57,6 +57,13 @@ def test_no_sheet_with_counts_is_refused(send):
         send(Cover=COVER, Notes=COVER)
 
 
+def test_counts_that_were_withheld_already_are_asked_for(send):
+    starred = [STAFF[0], ["White", 2010, 3000], ["Asian", 400, 700], ["Black", "*", 90], ["Mixed", "<5", 40]]
+    with pytest.raises(FairleadError, match=r"'\*' and '<5' stand in the column 'Number appraised'"):
+        send(Staff=starred)
+    assert not Upload.objects.exists()
+
+
 def test_too_many_sheets_are_refused_in_words(send):
     with pytest.raises(FairleadError, match="13 sheets"):
         send(**{f"Sheet{number}": STAFF for number in range(13)})

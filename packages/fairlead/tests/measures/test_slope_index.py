@@ -94,3 +94,8 @@ def test_a_transformed_line_stays_in_range_and_keeps_the_sign():
 
 def test_a_group_without_events_has_no_place_on_the_logarithm():
     assert np.isnan(slope_index([0, 0.1, 0.2], [1, 1, 1], [5, 5, 5], scale=LOG).value)
+
+
+def test_equal_groups_have_no_gradient_at_all():
+    assert slope_index([0.02] * 5, [0.01] * 5, [50, 51, 52, 53, 54]).value == 0
+    assert slope_index([0.02, 0.02 + 1e-9], [0.01] * 2, [50, 51]).value > 0

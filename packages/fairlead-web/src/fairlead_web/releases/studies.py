@@ -61,6 +61,7 @@ def find_counts(upload: Upload) -> None:
     counted = [one for one in profiles if api.shape(one, api.understanding(one)).kind == "counts"]
     if not counted:
         refuse_people(first, upload.name)
+    refuse_withheld(counted[0], upload.name)
     upload.sheet = (counted[0].sheet or "") if len(first.sheets) > 1 else ""
 
 
@@ -90,6 +91,19 @@ def refuse_people(profile: api.Profile, name: str) -> None:
             "Send a table with how many and out of how many; or run a study of kind 'published' yourself and "
             "send its release.",
         )
+
+
+def refuse_withheld(profile: api.Profile, name: str) -> None:
+    """Raise FairleadError for counts some of which were withheld: sums cannot be made without them."""
+    for column in profile.columns:
+        if column.marks:
+            marks = " and ".join(f"'{mark}'" for mark in column.marks[:3])
+            raise api.FairleadError(
+                f"Some counts were withheld: {marks} stand in the column '{column.name[:60]}'",
+                name,
+                "Send the table with every count. Small ones are withheld here, and what would give them "
+                "away, before anybody sees them.",
+            )
 
 
 def read(upload: Upload) -> Reading:

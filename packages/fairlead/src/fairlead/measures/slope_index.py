@@ -7,6 +7,9 @@ from fairlead.measures.estimate import Estimate, normal_deviate
 from fairlead.measures.scale import LINEAR, Scale, on_scale
 from fairlead.measures.weighted_line import fit
 
+NOISE = 1e-13
+"""Beside its ends a gap of this size is what computers make of none."""
+
 
 def slope_index(
     values: npt.ArrayLike,
@@ -39,4 +42,7 @@ def slope_index(
     def gap(slope: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return scale.back(middle + slope / 2) - scale.back(middle - slope / 2)
 
-    return Estimate(gap(line.slope), gap(line.slope - reach), gap(line.slope + reach))
+    value = gap(line.slope)
+    ends = np.maximum(abs(scale.back(line.left)), abs(scale.back(line.right)))
+    level = np.where(abs(value) <= NOISE * ends, 0.0, value)
+    return Estimate(level, gap(line.slope - reach), gap(line.slope + reach))
