@@ -55,4 +55,4 @@ class Extract:
             for place, name in enumerate(OUTCOMES)
         ]
         columns = ["row AS person", "'RX1' AS organisation", f"({PERIODS})[1 + row % 2] AS period"]
-        return f"SELECT {', '.join([*columns, *groups, *outcomes])} FROM range({self.rows}) AS rows(row)"  # noqa: S608
+        return f"SELECT {', '.join([*columns, *groups, *outcomes])} FROM range({self.rows}) AS rows(row)"  # noqa: S608  # our own words

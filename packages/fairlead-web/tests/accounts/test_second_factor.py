@@ -91,6 +91,7 @@ def test_a_form_that_was_sent_is_kept_shown_and_sent_on(sign_in, joan):
 def test_what_cannot_be_kept_is_said(sign_in, joan, files):
     request = RequestFactory().post(
         "/x/",
+        # The request reads the file at once, and it is never written.
         {"note": "x", **({"file": open(__file__, "rb")} if files else {"long": "x" * 200_000})},  # noqa: SIM115
     )
     client = sign_in(joan, strong=False)

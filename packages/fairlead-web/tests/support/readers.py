@@ -191,6 +191,7 @@ def listening_to_the_log() -> Iterator[list[str]]:
     lines: list[str] = []
     handler, root = logging.Handler(), logging.getLogger()
     handler.setFormatter(LineFormatter())
+    # A handler of this test's own, which keeps lines instead of writing them.
     handler.emit = lambda record: lines.append(handler.format(record))  # type: ignore[method-assign]
     before, root.handlers = root.handlers, [handler]
     try:

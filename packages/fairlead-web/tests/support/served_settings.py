@@ -1,6 +1,6 @@
 """A demonstration whose letters go to a mail server, as a real site's do; it waits for nothing for long."""
 
-from fairlead_web.config.settings.demonstration import *  # noqa: F403
+from fairlead_web.config.settings.demonstration import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.demonstration import env
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

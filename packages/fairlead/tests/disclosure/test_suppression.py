@@ -193,8 +193,8 @@ def test_changes_keep_to_the_chosen_variables() -> None:
 def test_a_rest_falls_to_nought_and_rises() -> None:
     system = System(("d", "e"), (), (), ((0, 1),), ("r",))
     changes = Changes(system, np.array([9, 4]), np.array([False, True]))
-    assert changes.reach((2, 0)).tolist() == [9, 9]  # type: ignore[union-attr]
-    assert changes.reach((2, 8)).tolist() == [9, 1]  # type: ignore[union-attr]
+    assert changes.reach((2, 0)).tolist() == [9, 9]  # type: ignore[union-attr]  # reached
+    assert changes.reach((2, 8)).tolist() == [9, 1]  # type: ignore[union-attr]  # reached
     assert changes.reach((2, 10)) is None
 
 

@@ -26,7 +26,7 @@ class HeadingBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no 
         icon = "title"
 
 
-class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
+class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
     """Somebody's own words."""
 
     text = blocks.TextBlock(max_length=1000)
@@ -38,7 +38,7 @@ class QuoteBlock(blocks.StructBlock):  # type: ignore[misc]
         icon = "openquote"
 
 
-class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
+class PictureBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
     """A picture that says something; one that only decorates has no place in a text."""
 
     image = ImageChooserBlock(help_text=PUBLIC)
@@ -53,7 +53,7 @@ class PictureBlock(blocks.StructBlock):  # type: ignore[misc]
         icon = "image"
 
 
-class ActionBlock(blocks.StructBlock):  # type: ignore[misc]
+class ActionBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
     """One thing to do next: a page of ours, or an address."""
 
     text = blocks.CharBlock(max_length=60, help_text="What happens, such as “Join a network”.")
@@ -84,7 +84,7 @@ def _is_here(address: str) -> bool:
     return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
-class FigureChoiceBlock(blocks.ChoiceBlock):  # type: ignore[misc]
+class FigureChoiceBlock(blocks.ChoiceBlock):  # type: ignore[misc]  # Wagtail has no types
     """One indicator of one organisation, among all that are or were public."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -95,7 +95,7 @@ class FigureChoiceBlock(blocks.ChoiceBlock):  # type: ignore[misc]
         return "wagtail.blocks.CharBlock", (), {}
 
 
-class FigureBlock(blocks.StructBlock):  # type: ignore[misc]
+class FigureBlock(blocks.StructBlock):  # type: ignore[misc]  # Wagtail has no types
     """A released figure, always the newest word on it."""
 
     figure = FigureChoiceBlock(label="Indicator and organisation")

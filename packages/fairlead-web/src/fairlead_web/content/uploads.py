@@ -30,7 +30,7 @@ class PictureField(WagtailImageField):  # type: ignore[misc]  # Wagtail has no t
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from fault
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]
+class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
     """A picture. Where one of several is described, its file is there already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]
             self.fields["file"] = own
 
 
-class DocumentForm(BaseDocumentForm):  # type: ignore[misc]
+class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # Wagtail has no types
     """A document."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,8 +11,8 @@ STAYS = "The site's own links lead to this page: change its text, but leave it w
 
 
 @hooks.register("before_delete_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
-@hooks.register("before_unpublish_page")  # type: ignore[untyped-decorator]
-@hooks.register("before_move_page")  # type: ignore[untyped-decorator]
+@hooks.register("before_unpublish_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
+@hooks.register("before_move_page")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def keep_fixed_pages(request: HttpRequest, page: Any, *more: Any) -> HttpResponse | None:
     """Refuse, with a sentence, where a page is fixed."""
     if not page.specific.fixed:
@@ -21,7 +21,7 @@ def keep_fixed_pages(request: HttpRequest, page: Any, *more: Any) -> HttpRespons
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
-@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]
+@hooks.register("before_bulk_action")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def keep_fixed_pages_among_many(
     request: HttpRequest, action_type: str, objects: Any, action_class_instance: Any
 ) -> HttpResponse | None:

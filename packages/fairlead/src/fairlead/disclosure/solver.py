@@ -68,7 +68,7 @@ class Quiet(highspy.Highs):
     def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
         """Silence it before its first word."""
         self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # HiGHS has no types
 
 
 class Program:
@@ -92,7 +92,7 @@ class Program:
         self.columns = len(lower)
         self._seconds = seconds
         self._deadline = deadline
-        self._highs = Quiet()  # type: ignore[no-untyped-call]
+        self._highs = Quiet()  # type: ignore[no-untyped-call]  # HiGHS has no types
         for option, value in (
             ("threads", 1),
             ("random_seed", 0),

@@ -29,6 +29,7 @@ class DuckDB:
         """Columns are named by position, since DuckDB does not tell `Sex` from `sex`."""
         names = ", ".join(f"c{place}" for place in range(columns))
         file = literal(str(self.plainly_named(path)))
+        # Names and texts are quoted by our own functions; values are parameters.
         query = f"SELECT * FROM read_parquet({file}, hive_partitioning = false) AS checked({names})"  # noqa: S608
         try:
             rows = self.connection.sql(query)

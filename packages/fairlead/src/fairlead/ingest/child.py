@@ -18,7 +18,7 @@ from fairlead.ingest.task import ANSWERS, TASKS, Answer, CheckTask, ProfileTask
 try:
     import resource
 except ImportError:  # pragma: no cover - Windows has none; there the wall clock alone ends a reader
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # Windows alone
 
 _GRACE = 5
 
@@ -52,7 +52,7 @@ def _name(task: CheckTask | ProfileTask) -> str:
 
 def _restrict(limits: Limits) -> None:
     """Lower this process's own limits; where the system refuses one, the wall clock remains."""
-    if resource is None:  # pragma: no cover
+    if resource is None:  # pragma: no cover  # Windows alone
         return
     wanted = [
         (resource.RLIMIT_AS, limits.memory),

@@ -1,6 +1,6 @@
 """A site on one machine with synthetic people: anyone may sign in as any of them."""
 
-from fairlead_web.config.settings.base import *  # noqa: F403
+from fairlead_web.config.settings.base import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.base import DATA, LOGGING, env
 
 DEMONSTRATION = True

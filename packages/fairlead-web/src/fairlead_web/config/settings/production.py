@@ -1,6 +1,6 @@
 """A real site: every secret and address must be given, nothing is open by default."""
 
-from fairlead_web.config.settings.base import *  # noqa: F403
+from fairlead_web.config.settings.base import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.base import DATA, PICTURES, env
 
 DEBUG = False

@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from fairlead_web.config.settings.demonstration import *  # noqa: F403
+from fairlead_web.config.settings.demonstration import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.demonstration import DATABASES, PICTURES, STORAGES, env
 
 DATA = Path(tempfile.mkdtemp(prefix="fairlead-test-"))

@@ -87,7 +87,7 @@ def _once(fresh: Thing, key: UUID | None, by: Any) -> Thing:
         held, _new = model.objects.get_or_create(key=fresh.key, defaults=given)
     if held.author_id not in {None, by.pk}:
         raise NotNow(_("This form has been sent already. Open it again to write something new."))
-    return held  # type: ignore[no-any-return]
+    return held  # type: ignore[no-any-return]  # of the class that was given
 
 
 def not_too_often(person: Any) -> None:

@@ -89,7 +89,7 @@ def unseen_as(request: HttpRequest, network: Network) -> str:
     chairs = queries.chairs_of(network).filter(person_id=request.user.pk)
     if entry is None or entry.seen_by_fellows != Membership.Seen.NOTHING or chairs.exists():
         return ""
-    return display_name(request.user)  # type: ignore[arg-type]
+    return display_name(request.user)  # type: ignore[arg-type]  # who is signed in, by now
 
 
 def write_or_preview(
