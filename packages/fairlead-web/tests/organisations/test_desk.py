@@ -20,18 +20,6 @@ DEEDS = [
 ]
 
 
-@pytest.fixture
-def trust(make_organisation):
-    return make_organisation("RX1", "Harbour Trust")
-
-
-@pytest.fixture
-def team(make_person, give):
-    person = make_person("Joan Ashworth")
-    give(person, "programme-team")
-    return person
-
-
 @pytest.mark.parametrize("kind", [None, "lead", "administrator"])
 def test_only_the_team_finds_the_desk(client, sign_in, make_person, give, trust, kind):
     assert {client.get(page).status_code for page in PAGES} == {302}

@@ -34,13 +34,6 @@ def deeds(steps):
 
 
 @pytest.fixture
-def team(make_person, give):
-    person = make_person("Joan Ashworth")
-    give(person, "programme-team")
-    return person
-
-
-@pytest.fixture
 def bring(team):
     def brought(kind, text, basis="consent"):
         return bring_list(kind=kind, rows=rows(text), basis=basis, by=team)

@@ -3,48 +3,16 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 
-from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import actions, api, queries
+from fairlead_web.organisations import api
 from fairlead_web.organisations.models import (
     Affiliation,
-    Office,
     Organisation,
     Partnership,
     Role,
-    StaffNetwork,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def as_(client):
-    def guise(person):
-        client.force_login(person, backend="fairlead_web.accounts.demonstration.SignInAsBackend")
-        return client
-
-    return guise
-
-
-@pytest.fixture
-def trust(make_organisation):
-    return make_organisation("RX1", "Harbour Trust")
-
-
-@pytest.fixture
-def team(make_person, give):
-    person = make_person("Tia Team")
-    give(person, "programme-team")
-    return person
-
-
-@pytest.fixture
-def lead(make_person, give, trust):
-    person = make_person("Lena Lead")
-    give(person, "lead", trust)
-    return person
 
 
 TEAM_PAGES = ["add/", "people/", "RX1/change/"]
@@ -245,120 +213,3 @@ class TestPlaces:
             people[0].pk: "RX1",
             people[1].pk: "RX2",
         }
-
-
-GIVEN = {
-    "name": "Disabled staff network",
-    "open_to": "Disabled staff",
-    "shown": "on",
-}
-
-
-class TestStaffNetworks:
-    def test_recorded_with_a_chair_and_shown(self, as_, client, lead, trust, make_person):
-        chair = make_person("Cho Chair")
-        browser = as_(lead)
-        answer = browser.post("/organisations/RX1/staff-networks/", GIVEN)
-        network = StaffNetwork.objects.get()
-        page = f"/organisations/RX1/staff-networks/{network.pk}/"
-        assert answer.headers["Location"] == page
-        assert "Nobody yet" in browser.get(page).content.decode()
-        browser.post(f"{page}chair/", {"person": "cho.chair@example.org"})
-        assert api.is_staff_network_chair(chair, trust)
-        assert (
-            "chairs the network already"
-            in browser.post(f"{page}chair/", {"person": "cho.chair@example.org"}).content.decode()
-        )
-        browser.post(f"{page}office/", {"kind": "sponsor", "post": "Medical director", "name": "Ola Outside"})
-        browser.logout()
-        shown = client.get("/organisations/RX1/").content.decode()
-        assert "Disabled staff network" in shown
-        assert "Executive sponsor: Medical director." in shown
-        assert "Cho Chair" not in shown
-        assert "Ola Outside" not in shown
-
-    def test_who_chairs_and_sponsors_it_is_dated_and_its_past_stays(self, as_, lead, trust, make_person):
-        network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
-        page, cho = f"/organisations/RX1/staff-networks/{network.pk}/", make_person("Cho Chair")
-        sponsor = make_person("Sol Sponsor")
-        browser = as_(lead)
-        term = {"starts_on": "1/4/2024", "ends_on": "31/3/2025"}
-        browser.post(f"{page}chair/", {"person": cho.email, **term})
-        given = {"kind": "sponsor", "post": "Chief nurse", "person": sponsor.email, "starts_on": "1 May 2024"}
-        assert browser.post(f"{page}office/", given).status_code == 302
-        browser.post(f"{page}office/", {"kind": "chair", "post": "Porter", "starts_on": "1/4/2199"})
-        shown = browser.get(page).content.decode()
-        assert "Cho Chair (since 1 April 2024, until 31 March 2025)" in shown
-        assert "Sol Sponsor, Chief nurse (since 1 May 2024)" in shown
-        assert "Porter (from 1 April 2199)" in shown
-        assert shown.index("Sol Sponsor") < shown.index("Cho Chair"), "What is over comes last."
-        assert not api.is_staff_network_chair(cho, trust)
-        nurse, porter = Office.objects.order_by("kind").reverse()
-        assert browser.post(f"{page}office/{nurse.pk}/end/").status_code == 302
-        assert browser.post(f"{page}office/{nurse.pk}/end/").status_code == 404
-        browser.post(f"{page}office/{porter.pk}/end/")
-        assert [(one.post, one.ends_on) for one in Office.objects.all()] == [
-            ("Chief nurse", timezone.localdate())
-        ]
-        accounts.erase_person(sponsor, by=sponsor)
-        assert "Chief nurse" in browser.get(page).content.decode()
-        assert Office.objects.get().person is None
-
-    def test_a_chair_is_ended_by_the_lead(self, as_, lead, trust, make_person):
-        network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
-        role = actions.appoint_chair(network, person_id=make_person("Cho Chair").pk, by=lead)
-        page = f"/organisations/RX1/staff-networks/{network.pk}/"
-        assert "End today" in as_(lead).get(page).content.decode()
-        as_(lead).post(f"{page}chair/{role.pk}/end/")
-        assert "End today" not in as_(lead).get(page).content.decode()
-        role.refresh_from_db()
-        assert role.ends_on == timezone.localdate()
-
-    @pytest.mark.parametrize(
-        ("given", "words"),
-        [
-            ({"kind": "chair", "person": "ada.osei@example.org"}, "Appoint a chair who has an account above"),
-            ({"person": "ada.osei@example.org", "name": "Ada"}, "the account has a name"),
-            ({"starts_on": "2/4/2026", "ends_on": "1/4/2026"}, "The last day is before the first"),
-            ({"post": ""}, "Fill in “Post”"),
-        ],
-    )
-    def test_an_office_that_cannot_be_is_refused(self, as_, lead, trust, make_person, given, words):
-        network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
-        make_person("Ada Osei")
-        page = f"/organisations/RX1/staff-networks/{network.pk}/office/"
-        answer = as_(lead).post(page, {"kind": "sponsor", "post": "Chief nurse", **given})
-        assert answer.status_code == 422
-        assert words in answer.content.decode()
-
-    def test_the_days_of_a_chair_have_to_fit(self, as_, lead, trust, make_person):
-        network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
-        sent = {"person": make_person("Cho Chair").email, "starts_on": "2/4/2026", "ends_on": "1/4/2026"}
-        answer = as_(lead).post(f"/organisations/RX1/staff-networks/{network.pk}/chair/", sent)
-        assert "The last day is before the first" in answer.content.decode()
-
-    def test_not_shown_unless_the_organisation_says_so(self, as_, client, lead, trust):
-        as_(lead).post("/organisations/RX1/staff-networks/", {**GIVEN, "shown": ""})
-        client.logout()
-        assert "Disabled staff network" not in client.get("/organisations/RX1/").content.decode()
-
-    def test_closing_ends_its_chairs_roles(self, as_, lead, trust, make_person):
-        chair = make_person("Cho Chair")
-        as_(lead).post("/organisations/RX1/staff-networks/", GIVEN)
-        network = StaffNetwork.objects.get()
-        api.appoint_chair(network, person_id=chair.pk, by=lead)
-        as_(lead).post(f"/organisations/RX1/staff-networks/{network.pk}/close/")
-        assert queries.roles_of(chair.pk).filter(ends_on=None).count() == 0
-        network.refresh_from_db()
-        assert network.ends_on is not None
-
-    def test_one_name_once(self, as_, lead, trust):
-        for _ in range(2):
-            answer = as_(lead).post("/organisations/RX1/staff-networks/", GIVEN)
-        assert answer.status_code == 422
-        network = StaffNetwork.objects.get()
-        as_(lead).post("/organisations/RX1/staff-networks/", {**GIVEN, "name": "Carers"})
-        again = as_(lead).post(
-            f"/organisations/RX1/staff-networks/{network.pk}/", {**GIVEN, "name": "Carers"}
-        )
-        assert again.status_code == 422
