@@ -45,7 +45,7 @@ test: .venv/test.stamp ## all tests: both packages, SQLite and PostgreSQL, in a 
 check: .venv/test.stamp ## style, types, import contracts, documents up to date
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy packages/fairlead/src packages/fairlead-web/src
+	@$(BIN)/mypy packages/fairlead/src packages/fairlead-web/src bench docs/*.py
 	@$(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
 	@$(BIN)/python packages/fairlead-web/messages.py --check

@@ -17,8 +17,12 @@ def command_line() -> str:
     """The help of every command."""
     names = [
         "",
-        *sorted(command.name or command.callback.__name__ for command in cli.app.registered_commands),
-    ]  # type: ignore[union-attr]
+        *sorted(
+            command.name or command.callback.__name__
+            for command in cli.app.registered_commands
+            if command.callback is not None
+        ),
+    ]
     runner = CliRunner(env={"COLUMNS": "100", "TERM": "dumb"})
     shown = {name: runner.invoke(cli.app, [*name.split(), "--help"]).output.strip() for name in names}
     parts = [f"## fairlead {name}\n\n```\n{text}\n```\n" for name, text in shown.items()]

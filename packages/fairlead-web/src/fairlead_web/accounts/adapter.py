@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from fairlead_web.accounts import actions, queries
+from fairlead_web.accounts.qr_code import qr_code
 from fairlead_web.accounts.sealing import seal, unseal
 
 CODE_LIVES = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
@@ -67,6 +68,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         """Passkey 1, Passkey 2, and so on."""
         count = Authenticator.objects.filter(user=user, type=type).count()
         return gettext("Passkey %(number)s") % {"number": count + 1}
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code of an authenticator app's secret."""
+        return qr_code(url)
 
     def _get_site_name(self) -> str:
         return str(settings.MFA_TOTP_ISSUER)

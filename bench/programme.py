@@ -1,0 +1,63 @@
+"""The demonstration programme as its site sees it, and people of it.
+
+To be imported before anything that holds models.
+"""
+
+import logging
+import os
+import time
+from typing import Any
+
+import django
+
+from bench.demonstration import DATA
+
+os.environ["FAIRLEAD_DATA"] = str(DATA)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairlead_web.config.settings.demonstration")
+os.environ.setdefault("FAIRLEAD_LOG_LEVEL", "ERROR")
+django.setup()  # hence E402 below
+logging.disable(logging.WARNING)  # whoever tries every address is refused often
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from fairlead_web.networks.models import ChairTerm, Membership  # noqa: E402
+from fairlead_web.organisations.models import Role  # noqa: E402
+
+settings.PAGE_CACHE_SECONDS = 0  # each page is drawn anew
+settings.ALLOWED_HOSTS = ["*"]
+settings.MIDDLEWARE = [*settings.MIDDLEWARE, "bench.bare.middleware"]
+NETWORK = "lgbtq-leaders"
+ROLES = (
+    "visitor",
+    "member",
+    "chair",
+    "lead",
+    "approver",
+    "staff-network-chair",
+    "programme-team",
+    "administrator",
+)
+
+
+def reader(role: str) -> Client:
+    """A browser of a visitor, or of somebody in this role who has given a second factor just now."""
+    client = Client()
+    if role != "visitor":
+        whom = person(role)
+        client.force_login(whom, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "webauthn", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(whom.pk)
+        session.save()
+    return client
+
+
+def person(role: str) -> Any:
+    """Somebody of the programme in this role."""
+    chairs = ChairTerm.objects.filter(network__code=NETWORK, ends_on=None).exclude(agreed_at=None)
+    members = Membership.objects.filter(network__code=NETWORK, state="joined")
+    roles = Role.objects.filter(kind=role, ends_on=None)
+    found: Any = {"chair": chairs, "member": members}.get(role, roles)
+    return get_user_model().objects.get(pk=found.values_list("person", flat=True)[0])
