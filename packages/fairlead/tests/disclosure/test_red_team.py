@@ -154,6 +154,30 @@ def test_a_year_beside_its_quarters_is_refused(world: Any) -> None:
     assert world.release(cells, lists, [world.indicator("one")])
 
 
+def test_a_year_beside_its_quarters_stays_where_nothing_is_withheld(world: Any) -> None:
+    lists = {"sex": world.breakdown("sex", ["f", "m"])}
+    quarters = [
+        ("R1", quarter, {"sex": sex}, 141 + 7 * k, {"one@1": 43 + 5 * k})
+        for k, (quarter, sex) in enumerate(product(("Q1", "Q2", "Q3"), ("f", "m", "ns", "nk")))
+    ]
+    year = [("R1", "year", *rest) for _, _, *rest in quarters]
+    cells = world.roll(quarters + year, lists, [(), ("sex",)], ["one@1"])
+    assert withheld(world.release(cells, lists, [world.indicator("one")])) == set()
+
+
+def test_a_year_whose_quarters_hold_a_secret_elsewhere_is_no_matter(world: Any) -> None:
+    lists = {"sex": world.breakdown("sex", ["f", "m"])}
+    sums = [
+        ("R1", period, {"sex": sex}, n, {"one@1": n // 3})
+        for period, n in (("a", 300), ("b", 600), ("c", 900), ("z", 2000))
+        for sex in ("f", "m", "ns", "nk")
+    ]
+    small = [("R1", "z", {"sex": "m"}, 0, {"one@1": 0}), ("R1", "y", {"sex": "f"}, 5000, {"one@1": 3})]
+    cells = world.roll(sums + small, lists, [(), ("sex",)], ["one@1"])
+    released = world.release(cells, lists, [world.indicator("one")])
+    assert {one.period for one in released.document.figures if one.numerator is None} == {"y"}
+
+
 def test_periods_that_add_up_by_chance_are_not_refused(world: Any) -> None:
     lists = {"sex": world.breakdown("sex", ["f", "m"])}
     people = [("R1", p, {"sex": "f"}, n, {"one@1": 9}) for p, n in (("a", 20), ("b", 20), ("c", 41))]
