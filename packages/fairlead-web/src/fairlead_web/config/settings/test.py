@@ -12,7 +12,8 @@ from pathlib import Path
 from fairlead_web.config.settings.demonstration import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.demonstration import DATABASES, PICTURES, STORAGES, env
 
-DATA = Path(tempfile.mkdtemp(prefix="fairlead-test-"))
+_folder = tempfile.TemporaryDirectory(prefix="fairlead-test-", ignore_cleanup_errors=True)  # goes at the end
+DATA = Path(_folder.name)
 MEDIA_ROOT = DATA / "files"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
