@@ -87,8 +87,8 @@ def test_too_many_from_one_connection_are_asked_to_wait(client, db, monkeypatch)
 
 def test_nobody_can_fill_anothers_letter_box(client, db, monkeypatch, post_office):
     monkeypatch.setattr(limits, "LETTERS_A_DAY", 1)
-    for _ in range(3):
-        client.post("/contact/ask/", QUESTION)
+    for number in range(3):
+        client.post("/contact/ask/", {**QUESTION, "text": f"Question {number}"})
     post_office()
     assert Enquiry.objects.count() == 3
     assert sum("asker@example.com" in letter.to for letter in mail.outbox) == 1
@@ -105,7 +105,12 @@ def test_a_count_that_ran_out_between_two_steps_begins_anew(monkeypatch, rf):
 def test_the_least_loaded_of_the_team_owns_the_next(asked, team, make_person, give):
     other = make_person("Una Team")
     give(other, "programme-team")
-    assert {asked().owner, asked().owner} == {team, other}
+    assert {asked().owner, asked(text="And when?").owner} == {team, other}
+
+
+def test_the_same_question_sent_twice_is_one(asked):
+    assert asked() == asked()
+    assert asked() != asked(text="And when?")
 
 
 def test_without_a_team_a_question_waits_for_an_owner(asked):

@@ -16,12 +16,16 @@ PLAUSIBLE = {
     "organisation": "RX1",
     "domain": "quay.nhs.uk",
     "code": "new-thing",
+    "person": "pat.plain@example.org",
+    "successor": "RX2",
     "opens_at": "2031-05-01 10:00",
     "closes_at": "2031-05-01 11:00",
 }
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
 PLAIN = "Plain words"
-DAY = "2026-05-01"
+DAY, LATER = "2026-05-01", "2031-05-01"
+CHOSEN = {"deed": "hide"}  # which goes with a reason
+LEFT_EMPTY = {"website"}  # a trap for machines: whoever fills it in is thanked and forgotten
 
 
 @dataclass
@@ -56,12 +60,19 @@ class Form:
 
 
 def plausible(name: str, kind: str, values: list[str]) -> str | None:
-    """A value that the field may well take; None for a file."""
-    if kind == "file":
+    """A value that the field may well take; None for a file or a button."""
+    if kind in ("file", "button"):  # the buttons that have names do not send for good
         return None
     if kind in TYPED:
-        return PLAUSIBLE.get(name) or (DAY if name.endswith("_on") else values[0] if values[0] else PLAIN)
+        return "" if name in LEFT_EMPTY else values[0] or PLAUSIBLE.get(name) or day(name) or PLAIN
+    if CHOSEN.get(name) in values:
+        return CHOSEN[name]
     return next((one for one in values if one), "")
+
+
+def day(name: str) -> str:
+    """A day, where the field asks for one."""
+    return {"ends_on": LATER, "on": DAY}.get(name) or (DAY if name.endswith("_on") else "")
 
 
 class Reading(HTMLParser):

@@ -1,5 +1,6 @@
 """Taking, answering and settling enquiries. What was written never stands in the record, only that it was."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from fairlead_web.content.models import Enquiry, Reply
 from fairlead_web.ui import api as ui
 
 State = Enquiry.State
+HOUR = dt.timedelta(hours=1)
 
 
 class Settled(Exception):  # noqa: N818  (it names the rule that was met)
@@ -23,7 +25,15 @@ class Settled(Exception):  # noqa: N818  (it names the rule that was met)
 
 @transaction.atomic
 def ask(*, kind: str, email: str, text: str, acknowledge: bool = True, **fields: Any) -> Enquiry:
-    """Take an enquiry from anybody, give it an owner and a day, and write to the asker."""
+    """Take an enquiry from anybody, give it an owner and a day, and write to the asker.
+
+    The same words from the same address, sent again within the hour, are one enquiry.
+    """
+    same = Enquiry.objects.filter(
+        kind=kind, email=email, text=text, state=State.OPEN, asked_at__gt=timezone.now() - HOUR, **fields
+    ).first()
+    if same is not None:
+        return same
     enquiry = Enquiry.objects.create(
         reference=enquiries.new_reference(),
         kind=kind,

@@ -57,6 +57,14 @@ def moderate(thing: Topic | Post, *, deed: str, words: str, by: Any, reason: str
         raise NotNow(_("Somebody who did not write it, and who moderates here, decides this."))
     if held.is_gone:
         raise NotNow(_("It is removed already. There is nothing left to decide."))
+    told = held.verdict
+    if told and (told.deed, told.reason, told.words, told.moderator_id) == (
+        deed,
+        reason,
+        plain(words),
+        by.pk,
+    ):
+        return told  # sent twice
     verdict = _written(held, deed=deed, reason=reason, words=plain(words), by=by)
     was_hidden = held.state == State.HIDDEN
     writer = held.author

@@ -75,7 +75,10 @@ def close_organisation(
     """Close an organisation, naming what took its place. Its figures and promises stay.
 
     `on` is its last day. Where there is a successor, people, roles, staff networks and partnerships follow.
+    The same twice is once: else what followed would follow again.
     """
+    if Organisation.objects.filter(pk=organisation.pk, closed_on=on, successor=successor).exists():
+        return
     organisation.closed_on = on
     organisation.successor = successor
     organisation.full_clean()

@@ -22,16 +22,20 @@ def give_role(
 ) -> Role:
     """Give a person a role, from today unless said otherwise.
 
-    The chair of a staff network holds the role for the network's organisation.
+    The chair of a staff network holds the role for the network's organisation. The same days twice are once.
     """
-    role = Role(
-        person_id=person_id,
-        kind=kind,
-        organisation=staff_network.organisation if staff_network else organisation,
-        staff_network=staff_network,
-        starts_on=starts_on or timezone.localdate(),
-        ends_on=ends_on,
-    )
+    given = {
+        "person_id": person_id,
+        "kind": kind,
+        "organisation": staff_network.organisation if staff_network else organisation,
+        "staff_network": staff_network,
+        "starts_on": starts_on or timezone.localdate(),
+        "ends_on": ends_on,
+    }
+    held = Role.objects.filter(**given).first()
+    if held is not None and ends_on:  # one without an end is refused in words below
+        return held
+    role = Role(**given)
     role.full_clean()
     role.save()
     audit.record("role.given", by=by, subject=role, organisation=code_of(role), person=person_id, kind=kind)

@@ -81,17 +81,21 @@ def record_office(
 ) -> Office:
     """Record an executive sponsor, or a chair without an account, from today unless said otherwise.
 
-    Raises ValidationError.
+    Recording it twice is once. Raises ValidationError.
     """
-    office = Office(
-        staff_network=network,
-        kind=kind,
-        post=post,
-        person=person,
-        name=name,
-        starts_on=starts_on or timezone.localdate(),
-        ends_on=ends_on,
-    )
+    given = {
+        "staff_network": network,
+        "kind": kind,
+        "post": post,
+        "person": person,
+        "name": name,
+        "starts_on": starts_on or timezone.localdate(),
+        "ends_on": ends_on,
+    }
+    held = Office.objects.filter(**given).first()
+    if held is not None:
+        return held
+    office = Office(**given)
     office.full_clean()
     office.save()
     code = network.organisation.code
