@@ -21,8 +21,8 @@ SUFFIXES = {
     ".json",
     ".toml",
 }
-SKIPPED = {"node_modules", "static", "migrations", "__pycache__", "build", "dist"}
-"""Folders that hold what others wrote; so do those whose name begins with a full stop."""
+SKIPPED = {"node_modules", "static", "migrations", "__pycache__", "build", "dist", "var"}
+"""Folders that hold what others wrote or a run has made; so do those whose name begins with a full stop."""
 LARGEST = 400_000
 
 GROUPS = "people|staff|applicants|women|men|patients|residents|managers|members|leaders|communities"
