@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fairlead.disclosure import published_figures
+from fairlead.disclosure.release import proved
 from fairlead.study.checked import PublishedValue
 
 
@@ -51,3 +52,16 @@ def test_published_figures_stand_in_a_release_in_order(world: Any) -> None:
         ("R3", "R3"),
     ]
     assert found.document.periods == ("2024", "2025")
+
+
+def test_a_release_says_how_much_of_it_others_published(world: Any) -> None:
+    lists = {"g": world.breakdown("g", ["a"])}
+    cells = world.roll([("R1", "2025", {"g": "a"}, 90, {})], lists, ((), ("g",)), ["one@1"])
+    other = world.indicator("other", "published")
+    values = [PublishedValue("counts", "other@1", "R1", "2025", (), 5.0)]
+    theirs = published_figures(world.study(lists), [other], values)
+    both = world.release(cells, lists, [world.indicator("one"), other], published=theirs)
+    beside = "1 figure published by others, which the certificate does not cover."
+    assert both.summary.endswith(f" withheld to protect people; {beside}")
+    alone = proved(both.document.model_copy(update={"figures": ()}), both.certificate)
+    assert alone.summary == beside

@@ -81,7 +81,8 @@ class Release:
         own = f"{states.total():,} figures, {states[State.SUPPRESSED]:,} of them withheld to protect people"
         if not others:
             return f"{own}."
-        beside = f"{others:,} figures published by others, which the certificate does not cover"
+        figures = "figure" if others == 1 else "figures"
+        beside = f"{others:,} {figures} published by others, which the certificate does not cover"
         return f"{own}; {beside}." if states else f"{beside}."
 
 
