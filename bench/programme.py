@@ -18,12 +18,12 @@ os.environ.setdefault("FAIRLEAD_LOG_LEVEL", "ERROR")
 django.setup()  # hence E402 below
 logging.disable(logging.WARNING)  # whoever tries every address is refused often
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.conf import settings  # noqa: E402  # after django.setup()
+from django.contrib.auth import get_user_model  # noqa: E402  # after django.setup()
+from django.test import Client  # noqa: E402  # after django.setup()
 
-from fairlead_web.networks.models import ChairTerm, Membership  # noqa: E402
-from fairlead_web.organisations.models import Role  # noqa: E402
+from fairlead_web.networks.models import ChairTerm, Membership  # noqa: E402  # after django.setup()
+from fairlead_web.organisations.models import Role  # noqa: E402  # after django.setup()
 
 settings.PAGE_CACHE_SECONDS = 0  # each page is drawn anew
 settings.ALLOWED_HOSTS = ["*"]

@@ -64,7 +64,7 @@ def code_lists() -> str:
 
 def schema(title: str, text: str, model: type) -> str:
     """A pydantic model's JSON Schema, with an introduction."""
-    dumped = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)  # type: ignore[attr-defined]
+    dumped = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)  # type: ignore[attr-defined]  # each is a pydantic model
     return f"# {title}\n\n{MADE}{text}\n\n```json\n{dumped}\n```\n"
 
 

@@ -15,12 +15,12 @@ import restored_database
 
 django.setup()  # before anything that holds models is imported
 
-from django.core import mail  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.core import mail  # noqa: E402  # after django.setup()
+from django.db import connection  # noqa: E402  # after django.setup()
 
-from fairlead_web.accounts import api as accounts  # noqa: E402
-from fairlead_web.audit import api as audit  # noqa: E402
-from fairlead_web.organisations import api as organisations  # noqa: E402
+from fairlead_web.accounts import api as accounts  # noqa: E402  # after django.setup()
+from fairlead_web.audit import api as audit  # noqa: E402  # after django.setup()
+from fairlead_web.organisations import api as organisations  # noqa: E402  # after django.setup()
 
 
 @pytest.fixture(scope="session")

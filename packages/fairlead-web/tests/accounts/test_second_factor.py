@@ -92,7 +92,7 @@ def test_what_cannot_be_kept_is_said(sign_in, joan, files):
     request = RequestFactory().post(
         "/x/",
         # The request reads the file at once, and it is never written.
-        {"note": "x", **({"file": open(__file__, "rb")} if files else {"long": "x" * 200_000})},  # noqa: SIM115
+        {"note": "x", **({"file": open(__file__, "rb")} if files else {"long": "x" * 200_000})},  # noqa: SIM115  # the client reads it to its end
     )
     client = sign_in(joan, strong=False)
     request.session = session = client.session

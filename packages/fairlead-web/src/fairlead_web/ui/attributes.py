@@ -15,7 +15,7 @@ def component_attributes(attributes: Any) -> Markup:
     """` name="value"` for each; what is optional is left out where it is empty, and bare where it is true."""
     if isinstance(attributes, Mapping):
         # Each name and each text is escaped below.
-        return Markup("".join(_attribute(escape(name), item) for name, item in attributes.items()))  # noqa: S704
+        return Markup("".join(_attribute(escape(name), item) for name, item in attributes.items()))  # noqa: S704  # each part is escaped
     return Markup(attributes if isinstance(attributes, str) else "")  # noqa: S704  (a component drew it)
 
 

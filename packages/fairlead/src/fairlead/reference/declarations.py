@@ -27,7 +27,7 @@ DEEPEST = 30
 class PlainLoader(yaml.SafeLoader):
     """YAML whose bare words stay words: No, on, 01 and 2025-03-31 are text, as people mean them."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML fills it
 
 
 for tag, pattern, first in (
