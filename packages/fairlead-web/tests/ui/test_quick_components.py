@@ -61,31 +61,71 @@ def test_attributes_come_out_as_the_nhs_components_write_them(attributes):
     assert ours == theirs
 
 
+SHARED = {"name": "of", "label": {"text": HOSTILE, "classes": "nhsuk-label--s"}, "id": "id_of"}
+TEXT = {**SHARED, "type": "email", "value": HOSTILE, "attributes": {"maxlength": 9}, "autocomplete": "off"}
+CHOICES = [
+    {"value": HOSTILE, "text": HOSTILE, "checked": True, "selected": True},
+    {"value": "", "text": "None", "checked": False, "selected": False},
+]
+BOX = {"name": "of", "idPrefix": "id_of", "items": [{**CHOICES[0], "id": "id_of"}]}
+GROUP = {**BOX, "items": CHOICES, "fieldset": {"legend": {"text": HOSTILE, "size": "s"}}}
+FIELDS = [  # the component, its macro, ours, and parameters as `ui.fields` gives them
+    ("input", "input", "input(given)", TEXT),
+    ("input", "input", "input(given)", {"id": "q", "name": "q", "label": {"text": "Words"}, "value": ""}),
+    ("input", "input", "input(given)", {**SHARED, "value": "", "inputmode": "numeric", "classes": "a b"}),
+    ("textarea", "textarea", "textarea(given)", {**TEXT, "value": "1\n  2", "rows": 3}),
+    ("textarea", "textarea", "textarea(given)", {**SHARED, "value": ""}),
+    ("select", "select", "select(given)", {**SHARED, "items": CHOICES}),
+    ("file-upload", "fileUpload", "file(given)", {**SHARED, "attributes": {"accept": ".csv"}}),
+    ("radios", "radios", 'choices(given, "radios", "radio")', GROUP),
+    ("checkboxes", "checkboxes", 'choices(given, "checkboxes", "checkbox")', GROUP),
+    ("checkboxes", "checkboxes", 'choices(given, "checkboxes", "checkbox")', BOX),
+]
+TOLD = [{}, {"hint": {"text": HOSTILE}}, {"errorMessage": {"text": HOSTILE}}]
+
+
+@pytest.mark.parametrize("told", [*TOLD, TOLD[1] | TOLD[2]])
+@pytest.mark.parametrize(("component", "macro", "ours", "given"), FIELDS)
+def test_fields_come_out_as_the_nhs_components_draw_them(component, macro, ours, given, told):
+    given = {"hint": None, "errorMessage": None, **given, **told}
+    theirs = f'{{% from "nhsuk/components/{component}/macro.jinja" import {macro} %}}{{{{ {macro}(given) }}}}'
+    own = f'{{% from "ui/fields.jinja" import {ours.partition("(")[0]} %}}{{{{ {ours} }}}}'
+    drawn_by_us = engines["jinja2"].env.from_string(own).render(given=given)
+    assert lines(drawn_by_us) == lines(THEIRS.from_string(theirs).render(given=given))
+
+
+def lines(markup):
+    """Its lines without those that are empty, and without what stands before and after them."""
+    return [line.strip() for line in markup.splitlines() if line.strip()]
+
+
 @pytest.mark.parametrize(
     "parameters",
     [
-        {},
-        {"text": "Name", "for": "id_name", "classes": "nhsuk-label--s"},
-        {
-            "text": HOSTILE,
-            "for": HOSTILE,
-            "id": HOSTILE,
-            "classes": HOSTILE,
-            "attributes": {"data-a": HOSTILE},
-        },
-        {"html": "<b>Two</b>\nlines", "text": "not this", "for": "x"},
-        {"text": "  Two\nlines ", "for": ""},
-        {"text": Markup("<b>drawn</b>"), "id": "x"},
-        {"text": "Name", "size": "l"},
-        {"text": "Name", "caption": "Step 1", "size": "l"},
-        {"text": "Name", "isPageHeading": True, "size": "xl"},
-        {"text": "Name", "heading": {"level": 2, "size": "m"}},
-        {"text": "Name", "visuallyHiddenText": "of the person"},
+        {"text": HOSTILE, "type": "submit", "preventDoubleClick": True, "classes": "one two"},
+        {"html": "<b>Go</b>", "text": "not this", "type": "button"},
+        {"text": "Go", "href": HOSTILE, "attributes": {"aria-label": HOSTILE}},
+        {"text": "Go", "href": "/x", "type": "submit"},
+        {"text": "Go", "preventDoubleClick": False, "attributes": {"data-a": "b"}},
+        {"text": "Go", "variant": "secondary", "disabled": True},
+        {"text": ""},
     ],
 )
-def test_labels_come_out_as_the_nhs_components_draw_them(parameters):
-    ours, theirs = drawn("nhsuk/components/label/macro.jinja", "label", parameters)
+def test_buttons_come_out_as_the_nhs_components_draw_them(parameters):
+    ours, theirs = drawn("nhsuk/components/button/macro.jinja", "button", parameters)
     assert ours == theirs
+
+
+@pytest.mark.parametrize("colour", ["", "grey"])
+def test_tags_come_out_as_the_nhs_components_draw_them(colour):
+    own = '{% from "ui/components.jinja" import tag %}{{ tag(text, colour) }}'
+    ours = engines["jinja2"].env.from_string(own).render(text=HOSTILE, colour=colour)
+    theirs = drawn(
+        "nhsuk/components/tag/macro.jinja",
+        "tag",
+        {"text": HOSTILE, "classes": f"nhsuk-tag--{colour}" if colour else ""},
+    )[1]
+    assert lines(ours) == lines(theirs)
 
 
 def test_a_dictionary_gives_its_entries_and_its_methods():

@@ -3,15 +3,13 @@
 from typing import Any
 
 from django.contrib.messages import get_messages
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 
-from fairlead_web.ui import fields, formats, paging
+from fairlead_web.ui import fields, formats, paging, texts
 from fairlead_web.ui.attributes import component_attributes
 from fairlead_web.ui.language import html_language, lang_of
-from fairlead_web.ui.quick_environment import QuickEnvironment
+from fairlead_web.ui.quick_environment import QuickEnvironment, is_plain_button
 from fairlead_web.ui.site import TheSite
 from fairlead_web.ui.slots import slot
 
@@ -29,15 +27,16 @@ def environment(**options: Any) -> Environment:
         "cache_size": -1,  # all templates stay compiled: they are a few hundred
     }
     environment = QuickEnvironment(**settings)
-    # `_("Hello %(name)s", name=…)`: parameters are escaped; a percent sign is written twice.
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     environment.globals.update(
-        url=_url,
-        static=static,
+        _=texts.text,
+        gettext=texts.text,
+        url=texts.url,
+        static=texts.static_file,
         html_language=html_language,
         lang_of=lang_of,  # of a text that may have no translation
         translated=gettext,  # for texts that come from Python, where they are marked
@@ -45,6 +44,7 @@ def environment(**options: Any) -> Environment:
         messages=get_messages,
         slot=slot,
         component_attributes=component_attributes,
+        is_plain_button=is_plain_button,
         component_of=fields.component_of,
         field_parameters=fields.parameters,
         error_links=fields.error_links,
@@ -52,7 +52,3 @@ def environment(**options: Any) -> Environment:
     )
     environment.filters.update(day=formats.day, moment=formats.moment, count=formats.count)
     return environment
-
-
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)

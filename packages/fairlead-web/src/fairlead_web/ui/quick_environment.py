@@ -12,6 +12,16 @@ from jinja2 import Environment
 
 OF_EVERY_DICT: Final = frozenset(dir(dict))
 ABSENT: Final = object()
+OF_PLAIN_BUTTONS: Final = {"text", "html", "href", "type", "classes", "attributes", "preventDoubleClick"}
+
+
+def is_plain_button(parameters: Any) -> bool:
+    """Whether `ui/quick` draws a button by itself: it has a face, and nothing that is rare."""
+    return (
+        parameters.keys() <= OF_PLAIN_BUTTONS
+        and bool(parameters.get("html") or parameters.get("text"))
+        and parameters.get("preventDoubleClick") is not False
+    )
 
 
 class QuickEnvironment(Environment):

@@ -1,0 +1,48 @@
+"""The texts and addresses that templates ask for again and again, each made once in a process.
+
+Only what is the same for everybody is kept: a text of ours in one of the site's languages, the address of a
+page that is about nothing in particular, the address of a static file. Nothing that a person wrote is ever
+kept, nor an address with a number or a name in it: what is kept makes the next page quicker, and that tells.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils import translation
+from markupsafe import Markup
+
+TEXTS = 4_000
+"""More than templates hold, in two languages."""
+
+
+def text(message: str, **values: Any) -> Markup:
+    """`_("Hello %(name)s", name=…)` in the page's language; a percent sign is written twice."""
+    language = translation.get_language()
+    return _pattern(language, message) % values if values else _whole(language, message)
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page."""
+    if args or kwargs:
+        return reverse(name, args=args, kwargs=kwargs)
+    return _fixed(name, get_urlconf(), get_script_prefix())
+
+
+@lru_cache(TEXTS)
+def _whole(language: str | None, message: str) -> Markup:
+    return _pattern(language, message) % {}
+
+
+@lru_cache(TEXTS)
+def _pattern(language: str | None, message: str) -> Markup:
+    return Markup(translation.gettext(message))  # noqa: S704  (ours, from a template or its translator)
+
+
+@cache
+def _fixed(name: str, urlconf: str | None, prefix: str) -> str:
+    return reverse(name, urlconf=urlconf)
+
+
+static_file = cache(static)
