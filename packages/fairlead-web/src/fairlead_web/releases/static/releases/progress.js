@@ -1,4 +1,4 @@
-// Keeps the progress page fresh. Without scripts the page loads itself again instead.
+// Keeps the progress page fresh. Without scripts the page has a link that does the same.
 const frame = document.querySelector("[data-state]");
 const stage = frame.querySelector("[data-stage]");
 const bar = frame.querySelector("progress");
