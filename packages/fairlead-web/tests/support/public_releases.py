@@ -5,6 +5,14 @@ from django.utils import timezone
 
 from fairlead_web.releases.models import Figure, Release, Section
 
+# As the library draws: dark on a ground of its own.
+CHART = (
+    '<svg viewBox="0 0 480 90" width="480" height="90" xmlns="http://www.w3.org/2000/svg"><title>Chart</title>'
+    '<rect width="480" height="90" fill="white"/>'
+    '<text x="8" y="24" font-size="14px" fill="#212b32">White</text>'
+    '<path d="M8 40h460" stroke="#ddd"/><circle cx="320" cy="40" r="5" fill="#0072b2"/></svg>'
+)
+
 
 @pytest.fixture(autouse=True)
 def _private_files(settings, tmp_path):
@@ -79,7 +87,7 @@ def write_draft(
                 claim=f"Claim by {breakdown} <script>",
                 details=["The gap has narrowed."],
                 description="Description.",
-                chart="<svg><title>Chart</title></svg>",
+                chart=CHART,
                 table={"columns": ["Group", "Figure"], "rows": [["White", "67.0%"], ["Other", "withheld"]]},
                 csv="group,figure\r\nWhite,67\r\n",
                 completeness="Known for 97%.",
