@@ -61,7 +61,7 @@ def test_a_page_holds_all_that_must_stand_beside_a_chart(client, publish):
     publish()
     page = text(client, PAGE)
     for words in (
-        "Claim by ethnicity &lt;script&gt;", "<svg><title>Chart</title></svg>", "Description.", "67.0%",
+        "Claim by ethnicity &lt;script&gt;", "<title>Chart</title>", "Description.", "67.0%",
         "The gap has narrowed.", "withheld",
         "What this cannot tell you", "Why.",
         'Source: <span lang="en-GB">Electronic staff record.', "Known for 97%.",
