@@ -6,6 +6,7 @@ from django.test import Client
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.models import Event
+from fairlead_web.organisations import actions
 
 FIND, RESET = "/administration/second-step/", "/administration/second-step/reset/"
 ANSWERS = {"reason": "stolen", "proof": "called"}
@@ -32,8 +33,10 @@ def client(client, sign_in, admin):
 
 
 def test_the_second_steps_are_taken_away_and_the_person_is_signed_out_and_told(
-    client, ada, admin, post_office
+    client, ada, admin, make_person, give, post_office
 ):
+    other = make_person("Olu Admin")
+    give(other, "administrator")
     own = Client()
     own.force_login(ada)
     assert own.get("/account/").status_code == 200
@@ -48,12 +51,24 @@ def test_the_second_steps_are_taken_away_and_the_person_is_signed_out_and_told(
     assert client.post(RESET, ANSWERS).url == FIND
     assert not Authenticator.objects.exists()
     assert own.get("/account/").status_code == 302
-    [letter] = post_office()
+    [letter, told] = post_office()
     assert (letter.to, letter.subject) == ([ada.email], "Your second step was reset")
+    assert (told.to, told.subject) == ([other.email], "Somebody’s second step was reset")
+    for word in ("Ade Admin", "Ada Osei", "The device was stolen", "I called them"):
+        assert word in told.body
     event = Event.objects.get(action="second-factor.reset")
     assert (event.actor, event.subject_id) == (admin.pk, str(ada.pk))
     assert event.detail == {"count": 4, **ANSWERS}
     assert client.post(RESET, ANSWERS).url == FIND, "It is done once."
+
+
+def test_where_there_is_one_administrator_the_programme_team_is_told(
+    ada, admin, make_person, give, post_office
+):
+    team = make_person("Tess Team")
+    give(team, "programme-team")
+    actions.reset_second_step(ada, by=admin, **ANSWERS)
+    assert [letter.to for letter in post_office()] == [[ada.email], [team.email]]
 
 
 def test_nobody_resets_their_own(client, admin):

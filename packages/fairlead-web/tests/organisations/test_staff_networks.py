@@ -1,5 +1,7 @@
 """Staff networks of an organisation: recorded, chaired and sponsored between dates, closed."""
 
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -25,12 +27,8 @@ class TestStaffNetworks:
         page = f"/organisations/RX1/staff-networks/{network.pk}/"
         assert answer.headers["Location"] == page
         assert "Nobody yet" in browser.get(page).content.decode()
-        browser.post(f"{page}chair/", {"person": "cho.chair@example.org"})
+        actions.appoint_chair(network, person_id=chair.pk, by=lead)
         assert api.is_staff_network_chair(chair, trust)
-        assert (
-            "chairs the network already"
-            in browser.post(f"{page}chair/", {"person": "cho.chair@example.org"}).content.decode()
-        )
         browser.post(f"{page}office/", {"kind": "sponsor", "post": "Medical director", "name": "Ola Outside"})
         browser.logout()
         shown = client.get("/organisations/RX1/").content.decode()
@@ -44,10 +42,10 @@ class TestStaffNetworks:
         page, cho = f"/organisations/RX1/staff-networks/{network.pk}/", make_person("Cho Chair")
         sponsor = make_person("Sol Sponsor")
         browser = as_(lead)
-        term = {"starts_on": "1/4/2024", "ends_on": "31/3/2025"}
-        browser.post(f"{page}chair/", {"person": cho.email, **term})
-        given = {"kind": "sponsor", "post": "Chief nurse", "person": sponsor.email, "starts_on": "1 May 2024"}
-        assert browser.post(f"{page}office/", given).status_code == 302
+        term = {"starts_on": dt.date(2024, 4, 1), "ends_on": dt.date(2025, 3, 31)}
+        actions.appoint_chair(network, person_id=cho.pk, by=lead, **term)
+        given = {"kind": "sponsor", "post": "Chief nurse", "starts_on": dt.date(2024, 5, 1)}
+        actions.record_office(network, person=sponsor, by=lead, **given)
         browser.post(f"{page}office/", {"kind": "chair", "post": "Porter", "starts_on": "1/4/2199"})
         shown = browser.get(page).content.decode()
         assert "Cho Chair (since 1 April 2024, until 31 March 2025)" in shown
@@ -70,17 +68,22 @@ class TestStaffNetworks:
         network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
         role = actions.appoint_chair(network, person_id=make_person("Cho Chair").pk, by=lead)
         page = f"/organisations/RX1/staff-networks/{network.pk}/"
-        assert "End today" in as_(lead).get(page).content.decode()
+        assert "End now" in as_(lead).get(page).content.decode()
         as_(lead).post(f"{page}chair/{role.pk}/end/")
-        assert "End today" not in as_(lead).get(page).content.decode()
+        assert "End now" not in as_(lead).get(page).content.decode()
         role.refresh_from_db()
         assert role.ends_on == timezone.localdate()
+        assert not api.is_staff_network_chair(role.person, trust), "Not at midnight: now."
+        tomorrow = timezone.localdate() + dt.timedelta(days=1)
+        later = actions.appoint_chair(network, person_id=role.person_id, starts_on=tomorrow, by=lead)
+        assert as_(lead).post(f"{page}chair/{later.pk}/end/").status_code == 302
+        assert queries.chairs(network).get() == role, "What had not begun never was."
 
     @pytest.mark.parametrize(
         ("given", "words"),
         [
-            ({"kind": "chair", "person": "ada.osei@example.org"}, "Appoint a chair who has an account above"),
-            ({"person": "ada.osei@example.org", "name": "Ada"}, "the account has a name"),
+            ({"kind": "chair", "address": "ada.osei@example.org"}, "Ask a chair by address above"),
+            ({"address": "ada.osei@example.org", "name": "Ada"}, "they say themselves"),
             ({"starts_on": "2/4/2026", "ends_on": "1/4/2026"}, "The last day is before the first"),
             ({"post": ""}, "Fill in “Post”"),
         ],
@@ -95,7 +98,7 @@ class TestStaffNetworks:
 
     def test_the_days_of_a_chair_have_to_fit(self, as_, lead, trust, make_person):
         network = actions.record_staff_network(trust, name="Carers", open_to="Carers", by=lead)
-        sent = {"person": make_person("Cho Chair").email, "starts_on": "2/4/2026", "ends_on": "1/4/2026"}
+        sent = {"address": make_person("Cho Chair").email, "starts_on": "2/4/2026", "ends_on": "1/4/2026"}
         answer = as_(lead).post(f"/organisations/RX1/staff-networks/{network.pk}/chair/", sent)
         assert "The last day is before the first" in answer.content.decode()
 

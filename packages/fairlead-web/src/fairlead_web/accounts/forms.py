@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.accounts import queries
+from fairlead_web.accounts import actions, queries
 
 OFTEN = _("You asked for too many codes. Wait a few minutes and try again, or look for the last letter.")
 
@@ -50,6 +50,8 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
             raise ValidationError(OFTEN)
         found = queries.person_at(email)
         self._user = found if found and found.is_active else None
+        if found and found.closed_at:
+            actions.tell_closed(found)
         return email
 
 

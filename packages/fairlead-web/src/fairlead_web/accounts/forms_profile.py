@@ -93,7 +93,7 @@ class PostForm(forms.Form):
 
 
 class EraseForm(forms.Form):
-    """Erasing an account takes one's own address, so that it never happens by a slip."""
+    """Closing or erasing an account takes one's own address, so that it never happens by a slip."""
 
     email = forms.EmailField(
         label=_("Type your e-mail address to confirm"),

@@ -1,4 +1,4 @@
-"""Leaving for good: duties first, then a last letter, then erasure."""
+"""Leaving: duties first; then the account is closed, or a last letter goes and it is erased."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from fairlead_web.ui import api as ui
 
 
 def handing_over(person: User) -> list[Any]:
-    """What the person must hand over first, such as a network without another chair.
+    """What the person must hand over before they leave, such as a network without another chair.
 
     Higher apps fill the slot "accounts.before_erasure" (person) with lists of sentences or markup.
     """

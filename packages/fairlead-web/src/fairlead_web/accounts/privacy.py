@@ -23,13 +23,14 @@ declare(
     "accounts.User",
     purpose="Knowing who signs in, and showing colleagues who did what",
     basis=CONTRACT,
-    retention="Until the person erases the account",
+    retention="Until the person erases the account, or a year after it was closed",
     subject="pk",
     fields=kinds(
         identity="name",
         contact="email",
         security="password",
-        technical="id last_login is_active is_superuser synthetic joined_at groups user_permissions",
+        technical="id last_login is_active is_superuser synthetic joined_at closed_at groups "
+        "user_permissions",
     ),
     export=("email", "name", "joined_at", "last_login", "is_active"),
     erase=Blank(
@@ -40,6 +41,7 @@ declare(
             "password": lambda: make_password(None),
             "last_login": None,
             "is_active": False,
+            "closed_at": None,
             "is_superuser": False,
         },
     ),

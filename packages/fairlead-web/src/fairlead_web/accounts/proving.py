@@ -31,13 +31,19 @@ def begin(request: HttpRequest, email: str) -> None:
         "for it. It works for ten minutes.\n\nIf you did not ask for it, somebody typed your address. "
         "Without this code they get no further; you need do nothing."
     ) % {"code": code, "site": settings.SITE.name}
-    if known is not None:
+    if known is not None and known.closed_at:
+        text = gettext(
+            "Somebody asked to join %(site)s with your address. You had an account, and it is closed. If it "
+            "was you, the programme team can open it again:\n\n%(link)s\n\n"
+            "If it was not, you need do nothing."
+        ) % {"link": settings.WAGTAILADMIN_BASE_URL + reverse("home:contact"), "site": settings.SITE.name}
+    elif known is not None:
         text = gettext(
             "Somebody asked to join %(site)s with your address, and you have an account already. "
             "If it was you, sign in:\n\n%(link)s\n\nIf it was not, you need do nothing."
         ) % {"link": link, "site": settings.SITE.name}
     actions.write_letter(
-        to=known or email,
+        to=known if known and known.is_active else email,
         subject=gettext("Your code for %(site)s") % {"site": settings.SITE.name},
         text=text,
         key=f"join-{uuid4().hex}",

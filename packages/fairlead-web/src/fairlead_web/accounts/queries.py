@@ -31,6 +31,11 @@ def person_at(email: str) -> User | None:
     return User.objects.filter(email__iexact=email).first()
 
 
+def closed_account_at(email: str) -> User | None:
+    """The person with this address whose account is closed."""
+    return User.objects.filter(email__iexact=email, closed_at__isnull=False).first()
+
+
 def people() -> QuerySet[User]:
     """Everybody with an account that is open."""
     return User.objects.filter(is_active=True)

@@ -36,6 +36,8 @@ mine = (
         path("data/choices/", data.choices, name="choices"),
         path("data/choices/<slug:purpose>/<slug:deed>/", data.choose, name="choose"),
         path("data/erase/", data.erase, name="erase"),
+        path("data/close/", data.close, name="close"),
+        path("left/", data.closed, name="closed"),
         path("erased/", data.erased, name="erased"),
         path("unsubscribe/<str:token>/", preferences.unsubscribe, name="unsubscribe"),
     ],

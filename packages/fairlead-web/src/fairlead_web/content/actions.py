@@ -103,6 +103,17 @@ def hand_over(enquiry: Enquiry, *, to: Any, by: Any) -> None:
 
 
 @transaction.atomic
+def hand_over_from(*, role: Any, by: Any) -> None:
+    """Give the open enquiries of somebody who left the programme team to others of it, or to nobody yet."""
+    if role.kind != "programme-team":
+        return
+    for enquiry in Enquiry.objects.filter(owner=role.person_id, state=State.OPEN):
+        enquiry.owner = enquiries.next_owner()
+        enquiry.save(update_fields=["owner"])
+        audit.record("enquiry.handed_over", by=by, subject=enquiry, to=enquiry.owner_id)
+
+
+@transaction.atomic
 def close(enquiry: Enquiry, *, by: Any) -> None:
     """Settle without an answer: spam, or sent twice. Raises Settled."""
     _settle(enquiry, State.CLOSED)

@@ -25,5 +25,6 @@ class ContentConfig(AppConfig):
         """Add entries to the navigation and have publishing show at once."""
         fill_slot("ui.navigation", f"{SLOTS}.navigation", order=20)
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
+        fill_slot("organisations.role_ended", "fairlead_web.content.actions.hand_over_from")
         for signal in (page_published, page_unpublished, post_page_move):
             signal.connect(show_at_once, dispatch_uid="fairlead-pages")

@@ -46,6 +46,7 @@ class Step:
 def waiting(person: Any) -> list[Line]:
     """What waits for this person and nobody else can do for them."""
     return [
+        *appointments_waiting(person),
         *releases_waiting(person),
         *requests_waiting(person),
         *reports_waiting(person),
@@ -53,6 +54,18 @@ def waiting(person: Any) -> list[Line]:
         *questions_waiting(person),
         *team_waiting(person),
     ]
+
+
+def appointments_waiting(person: Any) -> Iterator[Line]:
+    """Staff networks that this person is asked to chair or sponsor."""
+    if many := organisations.appointments_for(person).count():
+        text = ngettext("{many} organisation asks you", "{many} questions by organisations", many).format(
+            many=many
+        )
+        yield Line(text, reverse("accounts:me"), _("To agree or decline"))
+    for one in networks.appointments_of(person):
+        text = _("You are asked to chair the {network}").format(network=one.network)
+        yield Line(text, reverse("networks:mine"), _("Once you agree"))
 
 
 def releases_waiting(person: Any) -> Iterator[Line]:
@@ -101,6 +114,9 @@ def team_waiting(person: Any) -> Iterator[Line]:
     """The programme team's queues."""
     if not organisations.may(person, "content.answer_enquiries"):
         return
+    if many := organisations.requests_waiting().exclude(person_id=person.pk).count():
+        text = ngettext("{many} request for a role", "{many} requests for roles", many).format(many=many)
+        yield Line(text, reverse("team:desk"), _("For the programme team"))
     if many := content.waiting_enquiries():
         text = ngettext("{many} open enquiry", "{many} open enquiries", many).format(many=many)
         yield Line(text, reverse("content:enquiries"), _("For the programme team"))
@@ -109,6 +125,7 @@ def team_waiting(person: Any) -> Iterator[Line]:
 def team_pages(person: Any) -> list[Line]:
     """Where the programme team works."""
     found = [
+        ("organisations.give_roles", _("Desk"), "team:desk", _("Requests, lists, domains, accounts")),
         ("organisations.give_roles", _("Roles"), "organisations:people", _("Who may do what")),
         ("networks.manage", _("Networks"), "networks:manage", _("Open, close, appoint chairs")),
         ("networks.manage", _("Growth"), "networks:growth", _("By quarter, rounded to ten")),

@@ -66,6 +66,7 @@ from fairlead_web.networks.published import (
     updates_for,
 )
 from fairlead_web.networks.queries import (
+    appointments_of,
     chairs_of,
     memberships_of,
     network,
@@ -83,6 +84,7 @@ __all__ = [
     "agree_to_chair",
     "answer_question",
     "appoint_chair",
+    "appointments_of",
     "ask",
     "ask_question",
     "asks",

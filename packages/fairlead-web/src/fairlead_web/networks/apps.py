@@ -24,6 +24,7 @@ class NetworksConfig(AppConfig):
         fill_slot("accounts.contacts", f"{CONTACTS}.contact_numbers")
         fill_slot("accounts.guises", f"{SLOTS}.guises", order=50)
         fill_slot("accounts.roles", f"{SLOTS}.roles", order=60)
+        fill_slot("accounts.closed", f"{SLOTS}.part")
         fill_slot("accounts.before_erasure", f"{SLOTS}.duties")
         fill_slot("content.theme.asks", f"{SLOTS}.theme_asks")
         fill_slot("networks.inside", f"{CHATS}.inside", order=40)

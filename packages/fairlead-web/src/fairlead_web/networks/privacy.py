@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.accounts.api import Blank, Keep, Purpose, declare, declare_purpose, kinds
+from fairlead_web.accounts.api import Blank, Purpose, Through, declare, declare_purpose, kinds
 from fairlead_web.networks import privacy_chats, privacy_contacts, privacy_discussion
 
 __all__ = ["privacy_chats", "privacy_contacts", "privacy_discussion"]  # imported for what they declare
@@ -53,7 +53,10 @@ declare(
     subject="person",
     fields=kinds(plain="network starts_on ends_on", technical="id person agreed_at"),
     export=("network", "starts_on", "ends_on", "agreed_at"),
-    erase=Keep("Decisions were made in this role; the row holds a number, which no longer leads to anybody"),
+    erase=Through(
+        "fairlead_web.networks.actions.chairs.end_terms_of",
+        "Your terms end. Decisions were made in them; the row holds a number that leads to nobody",
+    ),
 )
 declare(
     "networks.Update",
@@ -115,9 +118,9 @@ declare(
         technical="id person agreed_on",
     ),
     export=("name", "credit", "lived_experience", "agreed_on", "starts_on", "ends_on"),
-    erase=Blank(
-        "That somebody was in the group stays; who it was does not",
-        {"person": None, "name": "", "credit": "", "lived_experience": False, "agreed_on": None},
+    erase=Through(
+        "fairlead_web.networks.actions.reference.forget_reference_member",
+        "That somebody was in the group, and until when, stays; who it was does not",
     ),
 )
 declare(

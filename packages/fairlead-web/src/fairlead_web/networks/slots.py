@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from fairlead_web.networks import presenters, published, queries
+from fairlead_web.networks.actions import chairs, membership, reference
 from fairlead_web.networks.demonstration import people
 from fairlead_web.organisations.api import may
 
@@ -80,6 +81,13 @@ def roles(person: Any) -> str:
             _("Chair of the %(network)s") % {"network": one} for one in queries.networks_chaired(person)
         )
     )
+
+
+def part(person: Any, by: Any) -> None:
+    """What closing an account ends here: entries, terms as chair, a place in the reference group."""
+    membership.part(person=person, by=by)
+    chairs.end_terms_of(person=person, by=by)
+    reference.end_reference_members(person=person, by=by)
 
 
 def duties(person: Any) -> list[str]:

@@ -27,6 +27,7 @@ from fairlead_web.organisations.permissions import (
 from fairlead_web.organisations.queries import (
     affiliation_of,
     affiliations_of,
+    appointments_for,
     became,
     lineage,
     open_organisations,
@@ -35,6 +36,7 @@ from fairlead_web.organisations.queries import (
     organisations_of,
     placed,
     programme_team,
+    requests_waiting,
     roles_of,
     successors,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "affiliation_of",
     "affiliations_of",
     "appoint_chair",
+    "appointments_for",
     "became",
     "close_organisation",
     "end_role",
@@ -70,6 +73,7 @@ __all__ = [
     "record_partnership",
     "record_staff_network",
     "rename",
+    "requests_waiting",
     "roles_of",
     "successors",
 ]

@@ -21,6 +21,8 @@ class OrganisationsConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.record_navigation", order=90)
         fill_slot("ui.navigation", f"{SLOTS}.administration_navigation", order=92)
         fill_slot("accounts.affiliations", f"{SLOTS}.affiliations")
+        fill_slot("accounts.closed", f"{SLOTS}.part")
+        fill_slot("accounts.before_erasure", f"{SLOTS}.duties")
         fill_slot("accounts.joined", "fairlead_web.organisations.actions.welcome_person")
         fill_slot("accounts.me", f"{SLOTS}.my_roles")
         fill_slot("accounts.roles", f"{SLOTS}.roles")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import queries
-from fairlead_web.organisations.models import Office, Organisation, Role
+from fairlead_web.organisations.models import Organisation, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
@@ -157,7 +157,11 @@ class AffiliationForm(forms.Form):
 
 
 class PersonField(forms.EmailField):
-    """A person with an account, by address."""
+    """A person with an account, by address; one that is closed where that is said."""
+
+    def __init__(self, *, closed: bool = False, **options: Any) -> None:
+        self.closed = closed
+        super().__init__(**options)
 
     def clean(self, value: Any) -> Any:
         """The person; a sentence where nobody has the address."""
@@ -165,9 +169,15 @@ class PersonField(forms.EmailField):
         if not address:
             return None
         person = accounts.person_at(address)
-        if person is None or not person.is_active:
+        if person is None or not (person.is_active or (self.closed and person.closed_at)):
             raise forms.ValidationError(NOBODY)
         return person
+
+
+def address_field(label: Any, **options: Any) -> forms.EmailField:
+    """Somebody else's address: no browser fills in one's own."""
+    attrs = {"autocomplete": "off", "spellcheck": "false"}
+    return forms.EmailField(label=label, max_length=190, widget=forms.EmailInput(attrs), **options)
 
 
 class RoleForm(forms.Form):
@@ -195,62 +205,6 @@ class RoleForm(forms.Form):
             self.add_error("organisation", _("This role is for the whole site. Leave the field empty."))
         if given.get("ends_on") and given["ends_on"] < timezone.localdate():
             self.add_error("ends_on", _("This day is past."))
-        return given
-
-
-class StaffNetworkForm(forms.Form):
-    """What is said of a staff network."""
-
-    name = forms.CharField(
-        label=_("Name"), help_text=_("For example: Disabled staff network"), max_length=120
-    )
-    open_to = forms.CharField(label=_("Whom it is for"), max_length=300, widget=forms.Textarea({"rows": 2}))
-    shown = forms.BooleanField(label=_("Show this network on our public page"), required=False)
-
-
-class ChairForm(forms.Form):
-    """Who chairs a staff network."""
-
-    person = PersonField(
-        label=_("The chair’s e-mail address"),
-        help_text=_("They have agreed to it: whom a network is for may tell something about them."),
-    )
-    starts_on = ui.DayField(label=_("From"), required=False, help_text=_("Leave it empty for today."))
-    ends_on = ui.DayField(label=_("Until"), required=False, help_text=_("If it is known."))
-
-    def clean(self) -> None:
-        """Days in their order."""
-        super().clean()
-        in_order(self)
-
-
-class OfficeForm(forms.Form):
-    """Who stands for a staff network without a role."""
-
-    kind = forms.ChoiceField(
-        label=_("What do they do for the network?"), choices=Office.Kind.choices, widget=forms.RadioSelect
-    )
-    post = forms.CharField(
-        label=_("Post"), help_text=_("For example: Chief nurse. The public page shows it."), max_length=120
-    )
-    person = PersonField(label=_("The sponsor’s e-mail address, if they have an account"), required=False)
-    name = forms.CharField(
-        label=_("Name, if they have no account"),
-        help_text=_("Seen by your organisation’s leads and the programme team only. They have agreed to it."),
-        max_length=120,
-        required=False,
-    )
-    starts_on = ui.DayField(label=_("From"), required=False, help_text=_("Leave it empty for today."))
-    ends_on = ui.DayField(label=_("Until"), required=False, help_text=_("If it is known."))
-
-    def clean(self) -> dict[str, Any]:
-        """A person or a name; a chair with an account holds a role."""
-        given = super().clean() or {}
-        in_order(self)
-        if given.get("person") and given.get("name"):
-            self.add_error("name", _("Leave it empty: the account has a name."))
-        if given.get("person") and given.get("kind") == Office.Kind.CHAIR:
-            self.add_error("person", _("Appoint a chair who has an account above: it is a role."))
         return given
 
 

@@ -5,20 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.organisations.forms import OrganisationField, PersonField
+from fairlead_web.accounts import api as accounts
+from fairlead_web.organisations.forms import OrganisationField, PersonField, address_field
 from fairlead_web.organisations.models import Import, RoleRequest
 
 
 def choices(offered: Any) -> list[tuple[str, Any]]:
     """The choices of a model's field, as a form takes them."""
     return list(offered.choices)
-
-
-def address(label: Any) -> forms.EmailField:
-    """Somebody else's address: no browser fills in one's own."""
-    return forms.EmailField(
-        label=label, max_length=190, widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"})
-    )
 
 
 class RoleRequestForm(forms.Form):
@@ -59,10 +53,22 @@ class DomainForm(forms.Form):
     organisation = OrganisationField(label=_("Organisation"))
 
 
+class FindAccountForm(forms.Form):
+    """Whose account is closed or opened."""
+
+    person = PersonField(label=_("The person’s e-mail address"), closed=True)
+
+
+class CloseAccountForm(forms.Form):
+    """Why an account is closed."""
+
+    reason = forms.ChoiceField(label=_("Why?"), choices=accounts.Parting.choices, widget=forms.RadioSelect)
+
+
 class InviteForm(forms.Form):
     """A community partner, or somebody with lived experience."""
 
-    address = address(_("E-mail address"))
+    address = address_field(_("E-mail address"))
     credit_for = forms.CharField(
         label=_("What will they be credited for?"),
         help_text=_("They are named only if they agree. For example: read the first survey’s questions."),

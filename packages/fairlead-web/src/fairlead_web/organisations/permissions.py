@@ -75,6 +75,7 @@ set_perm("organisations.see_people", is_programme_team | is_lead | is_approver)
 set_perm("accounts.invite", is_programme_team | leads_somewhere)
 set_perm("organisations.manage", is_programme_team)
 set_perm("organisations.give_roles", is_programme_team)
+set_perm("organisations.close_accounts", is_programme_team)
 # Running the site opens nothing that people wrote.
 set_perm("organisations.administer", is_administrator)
 set_perm("organisations.keep_staff_networks", is_programme_team | is_lead)

@@ -144,6 +144,7 @@ class HolderLine:
     span: str
     over: bool
     end: tuple[str, int] | None  # the route and the number that end it
+    at_once: bool  # a role opens pages, and ends at this moment; an office ends with the day
 
 
 def holder_lines(chairs: Iterable[Role], offices: Iterable[Office]) -> list[HolderLine]:
@@ -159,9 +160,12 @@ def _holder(one: Role | Office, office: str, who: str, route: str) -> HolderLine
     text = gettext("since %(since)s, until %(until)s") if one.ends_on else gettext("since %(since)s")
     if one.starts_on > today:
         text = gettext("from %(since)s to %(until)s") if one.ends_on else gettext("from %(since)s")
-    ends = one.ends_on is None or one.ends_on > today
-    over = one.ends_on is not None and one.ends_on < today
-    return HolderLine(office, who, text % days, over, (f"organisations:{route}", one.pk) if ends else None)
+    is_role = isinstance(one, Role)
+    ended = isinstance(one, Role) and one.ended_at is not None
+    over = ended or (one.ends_on is not None and one.ends_on < today)
+    last_day = one.ends_on == today and not is_role
+    end = None if over or last_day else (f"organisations:{route}", one.pk)
+    return HolderLine(office, who, text % days, over, end, is_role)
 
 
 def named(office: Office) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from fairlead_web.accounts.api import Blank, Expiry, Keep, Purpose, declare, declare_purpose, kinds
+from fairlead_web.accounts.api import Expiry, Purpose, Through, declare, declare_purpose, kinds
 
 LOOKING_AFTER = "Legitimate interest: knowing who takes part"
 
@@ -42,12 +42,15 @@ declare(
     retention="As long as the site runs; without a name once the person has left",
     subject="person",
     fields=kinds(
-        plain="organisation kind starts_on ends_on",
+        plain="organisation kind starts_on ends_on ended_at",
         special="staff_network",  # whom it is for may tell something about who chairs it
         technical="id person",
     ),
     export=("organisation", "staff_network", "kind", "starts_on", "ends_on"),
-    erase=Keep("Decisions were made in this role; the row holds a number, which no longer leads to anybody"),
+    erase=Through(
+        "fairlead_web.organisations.actions.roles.end_roles_of",
+        "Your roles end. Decisions were made in them; the row holds a number that leads to nobody",
+    ),
 )
 declare(
     "organisations.EarlierName",
@@ -95,8 +98,27 @@ declare(
         technical="id person",
     ),
     export=("staff_network", "kind", "post", "starts_on", "ends_on"),
-    erase=Blank("The post and its dates stay, without the person", {"person": None}),
+    erase=Through(
+        "fairlead_web.organisations.actions.staff_networks.forget_offices",
+        "Your offices end. The post and its dates stay, without the person",
+    ),
     expires=Expiry("ends_on", dt.timedelta(days=730)),
+)
+declare(
+    "organisations.Appointment",
+    purpose="Asking somebody to stand for a staff network",
+    basis="Legitimate interest: an organisation asks somebody to take part",
+    retention="Until it is agreed to or taken back; 30 days at most",
+    subject="asked_by",
+    address="address",
+    fields=kinds(
+        plain="kind post starts_on ends_on",
+        contact="address",
+        special="staff_network",
+        technical="id asked_by asked_at declined_at",
+    ),
+    export=("staff_network", "kind", "post", "asked_at", "declined_at"),
+    expires=Expiry("asked_at", dt.timedelta(days=30)),
 )
 declare(
     "organisations.Partnership",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fairlead_web.organisations import spans
 from fairlead_web.organisations.models import (
     Affiliation,
+    Appointment,
     Credit,
     EmailDomain,
     Import,
@@ -22,6 +23,8 @@ from fairlead_web.organisations.models import (
     StaffNetwork,
 )
 
+ASKED_FOR = dt.timedelta(days=30)
+"""So long somebody is asked to chair or sponsor a staff network."""
 MOST_STEPS = 20
 """So many successions are followed; a body that became another more often does not exist."""
 
@@ -129,8 +132,13 @@ def unplaced_roles(organisation: Organisation) -> QuerySet[Role]:
 
 
 def roles_on(day: dt.date) -> QuerySet[Role]:
-    """Roles that are held on `day`."""
-    return spans.on(Role.objects.all(), day)
+    """Roles that are held on `day`, to its end."""
+    return spans.on(Role.objects.all(), day).filter(Q(ended_at=None) | Q(ends_on__gt=day))
+
+
+def not_ended(roles: QuerySet[Role]) -> QuerySet[Role]:
+    """Of these roles, those that hold now or are still to come."""
+    return roles.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), ended_at=None)
 
 
 def roles_of(person_id: int | None) -> QuerySet[Role]:
@@ -141,7 +149,16 @@ def roles_of(person_id: int | None) -> QuerySet[Role]:
 
 def programme_team() -> set[int]:
     """The numbers of the people who belong to the programme team today."""
-    held = roles_on(timezone.localdate()).filter(kind=Role.Kind.PROGRAMME_TEAM)
+    return _everybody(Role.Kind.PROGRAMME_TEAM)
+
+
+def administrators() -> set[int]:
+    """The numbers of the people who run the site today."""
+    return _everybody(Role.Kind.ADMINISTRATOR)
+
+
+def _everybody(kind: Role.Kind) -> set[int]:
+    held = roles_on(timezone.localdate()).filter(kind=kind, person__is_active=True)
     return set(held.values_list("person", flat=True))
 
 
@@ -220,6 +237,25 @@ def shown_staff_networks(organisation: Organisation) -> QuerySet[StaffNetwork]:
 def offices(network: StaffNetwork) -> QuerySet[Office]:
     """The offices of a staff network, past ones and those to come too."""
     return network.offices.select_related("person").order_by("kind", "-starts_on", "-pk")
+
+
+def appointments_open() -> QuerySet[Appointment]:
+    """Those that were asked lately, whether or not they were declined."""
+    since = timezone.now() - ASKED_FOR
+    return Appointment.objects.filter(asked_at__gt=since).select_related("staff_network__organisation")
+
+
+def appointments_of(network: StaffNetwork) -> QuerySet[Appointment]:
+    """Who is asked to stand for a staff network, for those who asked; a no looks like no answer."""
+    return appointments_open().filter(staff_network=network)
+
+
+def appointments_for(person: Any) -> QuerySet[Appointment]:
+    """What a person is asked and has not answered, for that person only."""
+    networks = spans.today(StaffNetwork.objects.all())
+    return appointments_open().filter(
+        address__iexact=person.email, declined_at=None, staff_network__in=networks
+    )
 
 
 def chairs(network: StaffNetwork) -> QuerySet[Role]:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from fairlead_web.organisations import presenters, queries
+from fairlead_web.organisations import actions, presenters, queries
 from fairlead_web.organisations.permissions import may
 
 
@@ -51,6 +51,7 @@ def my_roles(request: HttpRequest) -> str:
         "lines": presenters.role_lines(queries.roles_of(request.user.pk)),
         "places": list(queries.affiliations(request.user.pk)),
         "asked": list(queries.unplaced(person=request.user)),
+        "appointments": queries.appointments_for(request.user),
         "requests": queries.requests_of(request.user),
         "credits": queries.credits_of(request.user),
     }
@@ -61,3 +62,16 @@ def roles(person: Any) -> str:
     """A person's roles in a few words, for the demonstration's list of people."""
     lines = presenters.role_lines(queries.roles_of(person.pk))
     return render_to_string("organisations/roles.jinja", {"lines": lines}) if lines else ""
+
+
+def part(person: Any, by: Any) -> None:
+    """What closing an account ends here: roles and offices."""
+    actions.end_roles_of(person=person, by=by)
+    actions.end_offices_of(person=person, by=by)
+
+
+def duties(person: Any) -> list[str]:
+    """What somebody hands over before they leave: a programme that nobody else of the team looks after."""
+    if queries.programme_team() != {person.pk}:
+        return []
+    return [gettext("You are the only one of the programme team. Give somebody else the role first.")]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from fairlead_web.organisations import views
-from fairlead_web.organisations.views import asking
+from fairlead_web.organisations.views import appointing, asking
 
 app_name = "organisations"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("mine/<int:number>/leave/", views.leave, name="leave"),
     path("mine/<int:number>/goes-on/", views.go_on, name="go_on"),
     path("mine/credits/<int:number>/", asking.credit, name="credit"),
+    path("mine/asked/<int:number>/<slug:word>/", appointing.answer, name="answer_appointment"),
     path("people/thanks/", asking.thanks, name="thanks"),
     path("people/", views.people, name="people"),
     path("people/give/", views.give_role, name="give_role"),
@@ -28,9 +29,14 @@ urlpatterns = [
     path("<str:code>/change/partnership/", views.record_partnership, name="record_partnership"),
     path("<str:code>/staff-networks/", views.staff_networks, name="staff_networks"),
     path("<str:code>/staff-networks/<int:number>/", views.staff_network, name="staff_network"),
-    path("<str:code>/staff-networks/<int:number>/chair/", views.appoint_chair, name="appoint_chair"),
+    path("<str:code>/staff-networks/<int:number>/chair/", appointing.appoint_chair, name="appoint_chair"),
     path("<str:code>/staff-networks/<int:number>/chair/<int:role>/end/", views.end_chair, name="end_chair"),
-    path("<str:code>/staff-networks/<int:number>/office/", views.record_office, name="record_office"),
+    path(
+        "<str:code>/staff-networks/<int:number>/asked/<int:asked>/take-back/",
+        appointing.take_back,
+        name="take_appointment_back",
+    ),
+    path("<str:code>/staff-networks/<int:number>/office/", appointing.record_office, name="record_office"),
     path(
         "<str:code>/staff-networks/<int:number>/office/<int:office>/end/", views.end_office, name="end_office"
     ),

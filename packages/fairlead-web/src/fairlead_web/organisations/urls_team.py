@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairlead_web.organisations.views import lists, team
+from fairlead_web.organisations.views import closing, lists, team
 
 app_name = "team"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("domains/", team.domains, name="domains"),
     path("domains/<int:number>/remove/", team.remove_domain, name="remove_domain"),
     path("invite/", team.invite, name="invite"),
+    path("accounts/", closing.find, name="find_account"),
+    path("accounts/one/", closing.account, name="account"),
     path("credits/", team.thank, name="credits"),
     path("credits/<int:number>/take-back/", team.take_credit_back, name="take_credit_back"),
     path("lists/", lists.lists, name="lists"),

@@ -1,5 +1,12 @@
 """Changing people, and writing to them."""
 
+from fairlead_web.accounts.actions.closing import (
+    CLOSED_FOR,
+    Parting,
+    close_account,
+    reopen_account,
+    tell_closed,
+)
 from fairlead_web.accounts.actions.connecting import (
     connect_organisation,
     end_connection,
@@ -21,14 +28,16 @@ from fairlead_web.accounts.actions.joining import (
     withdraw_invitation,
 )
 from fairlead_web.accounts.actions.letters import PASSING, forget_digests, write_letter
-from fairlead_web.accounts.actions.people import add_person, close_account
+from fairlead_web.accounts.actions.people import add_person
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
 from fairlead_web.accounts.actions.second_factors import Lost, Proof, remove_second_factors
 
 __all__ = [
+    "CLOSED_FOR",
     "PASSING",
     "Lost",
     "NotOpen",
+    "Parting",
     "Proof",
     "accept",
     "add_person",
@@ -51,8 +60,10 @@ __all__ = [
     "open_invitations",
     "remove_second_factors",
     "rename_person",
+    "reopen_account",
     "set_digest_frequency",
     "switch_connection",
+    "tell_closed",
     "withdraw_consent",
     "withdraw_domain",
     "withdraw_invitation",

@@ -44,8 +44,11 @@ def join(*, email: str, name: str, by: audit.Actor, invitation: Invitation | Non
 
 
 @transaction.atomic
-def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) -> Invitation:
-    """Invite somebody by letter. A second invitation to the same address takes the place of an open one."""
+def invite(*, address: str, by: User, why: str = "", holds: dt.timedelta = INVITATION_HOLDS) -> Invitation:
+    """Invite somebody by letter, which says why where that is given.
+
+    A second invitation to the same address takes the place of an open one.
+    """
     address = User.objects.normalize_email(address)
     for earlier in open_invitations().filter(sponsor=by, address__iexact=address):
         withdraw_invitation(earlier, by=by)
@@ -62,7 +65,7 @@ def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) ->
         subject=gettext("An invitation for you"),
         text=gettext(
             "%(sponsor)s invites you to %(site)s, the site of a programme for fair care and fair work.\n\n"
-            "To accept, open this address:\n\n%(link)s\n\n"
+            "%(why)sTo accept, open this address:\n\n%(link)s\n\n"
             "It works once, until %(day)s. If you do not want to join, you need do nothing: "
             "we then delete your address."
         )
@@ -70,6 +73,7 @@ def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) ->
             "sponsor": by.name,
             "site": settings.SITE.name,
             "link": link,
+            "why": f"{why}\n\n" if why else "",
             "day": ui.day(timezone.localdate(invitation.expires_at)),
         },
         key=f"invitation-{invitation.pk}",
@@ -79,11 +83,10 @@ def invite(*, address: str, by: User, holds: dt.timedelta = INVITATION_HOLDS) ->
     return invitation
 
 
-def open_invitations() -> QuerySet[Invitation]:
-    """Those that still hold."""
-    return Invitation.objects.filter(
-        accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now(), sponsor__is_active=True
-    )
+def open_invitations(*, sponsor_may_be_gone: bool = False) -> QuerySet[Invitation]:
+    """Those that still hold: whoever wrote one has an account that is open."""
+    found = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return found if sponsor_may_be_gone else found.filter(sponsor__is_active=True)
 
 
 def invitation_for(token: str) -> Invitation | None:

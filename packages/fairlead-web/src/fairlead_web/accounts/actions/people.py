@@ -1,8 +1,7 @@
-"""Changing people."""
+"""Adding people."""
 
 from django.db import transaction
 
-from fairlead_web.accounts.actions.erasure import end_sessions
 from fairlead_web.accounts.models import User
 from fairlead_web.audit import api as audit
 
@@ -16,12 +15,3 @@ def add_person(*, email: str, name: str, by: audit.Actor, synthetic: bool = Fals
     person.save()
     audit.record("person.added", by=by, subject=person, synthetic=synthetic)
     return person
-
-
-@transaction.atomic
-def close_account(person: User, *, by: audit.Actor) -> None:
-    """Sign a person out everywhere and let them in no more; what they did stays on the record."""
-    person.is_active = False
-    person.save(update_fields=["is_active"])
-    end_sessions(person)
-    audit.record("person.closed", by=by, subject=person)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 
@@ -26,6 +27,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField("name", max_length=120)
     is_active = models.BooleanField("may sign in", default=True)
     synthetic = models.BooleanField("made up for a demonstration", default=False)
+    closed_at = models.DateTimeField("closed", null=True, blank=True)
     joined_at = models.DateTimeField("joined", auto_now_add=True)
 
     objects = UserManager()
@@ -37,7 +39,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """One person an address, whatever its capitals."""
 
         ordering = ("name", "pk")
-        constraints = (models.UniqueConstraint(Lower("email"), name="one_person_an_address"),)
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="one_person_an_address"),
+            models.CheckConstraint(
+                name="closed_accounts_let_nobody_in", condition=Q(closed_at__isnull=True) | Q(is_active=False)
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

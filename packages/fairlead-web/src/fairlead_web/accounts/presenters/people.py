@@ -80,7 +80,7 @@ def doors(*, may_invite: bool) -> list[dict[str, str]]:
         (
             "accounts:data",
             gettext("Your data"),
-            gettext("See it, take a copy, object, or erase your account."),
+            gettext("See it, take a copy, object, or close or erase your account."),
         ),
     ]
     if may_invite:

@@ -1,4 +1,4 @@
-"""One's own data: see it, take a copy, give and withdraw consent, object, erase."""
+"""One's own data: see it, take a copy, give and withdraw consent, object, close, erase."""
 
 from typing import Any, cast
 
@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -77,6 +78,28 @@ def erase(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:erased")
     context = {"form": form, "duties": duties, **presenters.erasure(person)}
     return render(request, "accounts/erase.jinja", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest) -> HttpResponse:
+    """Say what ends and what waits, and close the account once its owner confirms."""
+    person = cast(User, request.user)
+    duties = handing_over(person)
+    form = EraseForm(request.POST or None, person=person)
+    if request.method == "POST" and not duties and form.is_valid():
+        actions.close_account(person, by=person)
+        logout(request)
+        return redirect("accounts:closed")
+    until = timezone.localdate(timezone.now() + actions.CLOSED_FOR)
+    return render(request, "accounts/close.jinja", {"form": form, "duties": duties, "until": until})
+
+
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """Afterwards."""
+    return render(request, "accounts/closed.jinja")
 
 
 @require_safe

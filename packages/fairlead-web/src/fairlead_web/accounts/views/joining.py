@@ -54,9 +54,9 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     invitation = actions.invitation_for(token)
     if invitation is None:
         return render(request, "accounts/invitation_gone.jinja", status=404)
-    known = queries.person_at(invitation.address) is not None
+    known = queries.person_at(invitation.address)
     form = NameForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not known:
+    if request.method == "POST" and form.is_valid() and known is None:
         try:
             person = actions.accept(token, name=form.cleaned_data["name"])
         except (actions.NotOpen, ValidationError):  # sent twice: the account is there

@@ -59,3 +59,10 @@ def end_chair(term: ChairTerm, *, by: audit.Actor, on: dt.date | None = None) ->
     term.full_clean()
     term.save(update_fields=["ends_on"])
     audit.record("chair.ended", by=by, subject=term.network, person=term.person_id)
+
+
+@transaction.atomic
+def end_terms_of(*, person: Any, by: audit.Actor) -> None:
+    """What leaving does: a person's terms end; that they were held stays, as a number."""
+    for term in ChairTerm.objects.filter(person=person).exclude(ends_on__lt=timezone.localdate()):
+        end_chair(term, by=by)

@@ -85,13 +85,25 @@ def leave(network: Network, *, by: Any) -> None:
 @transaction.atomic
 def leave_all(*, person: Any, by: audit.Actor) -> None:
     """Leave every network: what withdrawing the consent does."""
+    if forget(person):
+        audit.record("memberships.changed", by=by, subject=person)
+
+
+@transaction.atomic
+def part(*, person: Any, by: audit.Actor) -> None:
+    """What closing an account does. The record says nothing: by whom it is closed would learn of an entry."""
+    forget(person)
+    accounts.withdraw_consent(person, CONSENT, by=by)
+
+
+def forget(person: Any) -> bool:
+    """Delete all that tells where a person belongs, and what they wrote there; whether there was an entry."""
     gone, _kinds = Membership.objects.filter(person=person).delete()
     Story.objects.filter(author=person).delete()
     forget_questions(person)
     take_out(person)
     accounts.forget_digests(person)
-    if gone:
-        audit.record("memberships.changed", by=by, subject=person)
+    return bool(gone)
 
 
 @transaction.atomic

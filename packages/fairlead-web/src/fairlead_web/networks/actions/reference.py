@@ -59,7 +59,24 @@ def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
     audit.record("reference-member.unnamed", by=by, subject=member)
     transaction.on_commit(ui.forget_pages, robust=True)
-    transaction.on_commit(ui.forget_pages, robust=True)
+
+
+@transaction.atomic
+def forget_reference_member(*, person: Any, by: audit.Actor) -> None:
+    """What erasing does: their part in the group ends, and nothing tells whose it was."""
+    end_reference_members(person=person, by=by)
+    held = ReferenceMember.objects.filter(person=person)
+    for member in held:
+        unname_reference_member(member, by=by)
+    held.update(person=None)
+
+
+@transaction.atomic
+def end_reference_members(*, person: Any, by: audit.Actor) -> None:
+    """What leaving does: a person's part in the group ends today."""
+    today = timezone.localdate()
+    for member in ReferenceMember.objects.filter(person=person).exclude(ends_on__lte=today):
+        end_reference_member(member, by=by)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fairlead_web.audit import api as audit
-from fairlead_web.organisations import spans
+from fairlead_web.organisations import queries, spans
 from fairlead_web.organisations.actions.roles import end_role, give_role
 from fairlead_web.organisations.models import Office, Organisation, Role, StaffNetwork
 
@@ -117,14 +117,30 @@ def end_office(office: Office, *, by: audit.Actor, on: dt.date | None = None) ->
 
 
 @transaction.atomic
+def forget_offices(*, person: Any, by: audit.Actor) -> None:
+    """What erasing does: offices end; post and dates stay, without the person."""
+    end_offices_of(person=person, by=by)
+    Office.objects.filter(person=person).update(person=None)
+
+
+@transaction.atomic
+def end_offices_of(*, person: Any, by: audit.Actor) -> None:
+    """What leaving does: a person's offices end."""
+    for office in spans.not_over(Office.objects.filter(person=person), timezone.localdate()):
+        end_office(office, by=by)
+
+
+@transaction.atomic
 def close_staff_network(network: StaffNetwork, *, by: audit.Actor, on: dt.date | None = None) -> None:
-    """Close a staff network; its chairs' roles and its offices end with it."""
+    """Close a staff network; its chairs' roles and its offices end with it, at once unless said otherwise."""
     last = on or timezone.localdate()
     network.ends_on = last
     network.full_clean()
     network.save()
-    for role in spans.not_over(network.chairs.all(), last):
-        end_role(role, by=by, on=max(last, role.starts_on))
+    going = spans.not_over(network.chairs.all(), on) if on else queries.not_ended(network.chairs.all())
+    for role in going:
+        end_role(role, by=by, on=max(on, role.starts_on) if on else None)
+    network.appointments.all().delete()
     for office in spans.not_over(network.offices.all(), last):
         end_office(office, by=by, on=last)
     audit.record("staff_network.closed", by=by, subject=network, organisation=network.organisation.code)

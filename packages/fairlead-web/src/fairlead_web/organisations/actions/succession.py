@@ -96,6 +96,7 @@ def staff_networks(
             ends_on=one.ends_on,
             continues=one,
         )
+        one.appointments.update(staff_network=begun[one.pk])
         end([one], on)
     offices(begun, organisation, on)
     return begun

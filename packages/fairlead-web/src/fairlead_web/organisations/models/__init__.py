@@ -1,6 +1,7 @@
 """Organisations, the people in them and the roles they hold, all between dates."""
 
 from fairlead_web.organisations.models.affiliation import Affiliation
+from fairlead_web.organisations.models.appointment import Appointment
 from fairlead_web.organisations.models.credit import Credit, Welcome
 from fairlead_web.organisations.models.email_domain import EmailDomain
 from fairlead_web.organisations.models.importing import Import
@@ -14,6 +15,7 @@ from fairlead_web.organisations.models.staff_network import StaffNetwork
 
 __all__ = [
     "Affiliation",
+    "Appointment",
     "Credit",
     "EarlierName",
     "EmailDomain",

@@ -10,6 +10,8 @@ from fairlead_web.organisations.models.organisation import Organisation
 class Role(models.Model):
     """What a person may do, for which organisation, and between which days (both included).
 
+    One that somebody ends holds no longer than that moment, though the day is its last.
+
     The chair of a staff network holds the role for that network and for the organisation it belongs to.
     """
 
@@ -46,6 +48,7 @@ class Role(models.Model):
     kind = models.CharField("role", max_length=20, choices=Kind)
     starts_on = models.DateField("from")
     ends_on = models.DateField("to", null=True, blank=True)
+    ended_at = models.DateTimeField("ended before the day was over", null=True, blank=True)
 
     class Meta:
         """Newest first."""
@@ -55,6 +58,10 @@ class Role(models.Model):
             models.CheckConstraint(
                 name="role_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="role_that_was_ended_has_a_last_day",
+                condition=Q(ended_at__isnull=True) | Q(ends_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="organisation_roles_and_only_they_name_one",

@@ -15,18 +15,15 @@ from fairlead_web.organisations.views.managing import (
 from fairlead_web.organisations.views.mine import go_on, leave, mine
 from fairlead_web.organisations.views.reading import directory_csv, organisation, organisations
 from fairlead_web.organisations.views.staff_networks import (
-    appoint_chair,
     close_staff_network,
     end_chair,
     end_office,
-    record_office,
     staff_network,
     staff_networks,
 )
 
 __all__ = [
     "add",
-    "appoint_chair",
     "change",
     "close",
     "close_staff_network",
@@ -43,7 +40,6 @@ __all__ = [
     "organisations",
     "people",
     "place_role",
-    "record_office",
     "record_partnership",
     "rename",
     "staff_network",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import actions, forms, presenters, queries
-from fairlead_web.organisations.models import Organisation
+from fairlead_web.organisations.models import Organisation, Role
 from fairlead_web.organisations.permissions import may
 from fairlead_web.organisations.views.reading import find
 from fairlead_web.ui import api as ui
@@ -178,10 +178,13 @@ def give_role(request: HttpRequest) -> HttpResponse:
 @for_the_team("organisations.give_roles")
 @require_POST
 def end_role(request: HttpRequest, number: int) -> HttpResponse:
-    """End a role today."""
+    """End a role, at once."""
     held = queries.role(number)
     if held is None:
         raise Http404("Nobody holds this role today.")
+    if held.kind == Role.Kind.PROGRAMME_TEAM and queries.programme_team() == {held.person_id}:
+        messages.error(request, gettext("Nobody else is of the programme team. Give the role first."))
+        return redirect("organisations:people")
     actions.end_role(held, by=request.user)
-    messages.success(request, gettext("The role ends today."))
+    messages.success(request, gettext("The role has ended, and opens nothing any more."))
     return redirect("organisations:people")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fairlead_web.accounts import api as accounts
+from fairlead_web.organisations import actions
 from fairlead_web.organisations import presenters_administration as presenters
 from fairlead_web.organisations.actions import NotNow
 from fairlead_web.organisations.forms_administration import FindPersonForm, ResetForm
@@ -56,13 +57,15 @@ def reset(request: HttpRequest) -> HttpResponse:
         caption=person.email,
         submit=_("Take their second steps away"),
         then=reverse("administration:find_second_step"),
-        done=_("Done. The person is signed out everywhere, and a letter tells them."),
+        done=_(
+            "Done. The person is signed out everywhere, and told by letter, and so are other administrators."
+        ),
         template="organisations/reset_second_step.jinja",
         context={"held": presenters.second_steps(held)},
     )
 
     def act(given: dict[str, Any]) -> None:
-        accounts.remove_second_factors(person, by=request.user, **given)
+        actions.reset_second_step(person, by=request.user, **given)
         del request.session[WHOSE]
 
     return form_page(request, ResetForm(sent(request)), page, act)

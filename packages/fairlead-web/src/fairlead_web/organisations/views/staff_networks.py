@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairlead_web.organisations import actions, forms, presenters, queries, spans
+from fairlead_web.organisations import actions, forms_offices, presenters, queries, spans
 from fairlead_web.organisations.models import Organisation, StaffNetwork
 from fairlead_web.organisations.permissions import may
 from fairlead_web.organisations.views.managing import explain
@@ -41,7 +41,7 @@ def known(organisation: Organisation, number: int) -> StaffNetwork:
 def staff_networks(request: HttpRequest, code: str) -> HttpResponse:
     """All of them, and a new one."""
     organisation = kept(request, code)
-    form = forms.StaffNetworkForm(request.POST if request.method == "POST" else None)
+    form = forms_offices.StaffNetworkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.record_staff_network(organisation, by=request.user, **form.cleaned_data)
@@ -66,7 +66,7 @@ def staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
     organisation = kept(request, code)
     network = known(organisation, number)
     said = {name: getattr(network, name) for name in ("name", "open_to", "shown")}
-    form = forms.StaffNetworkForm(request.POST if request.method == "POST" else None, initial=said)
+    form = forms_offices.StaffNetworkForm(request.POST if request.method == "POST" else None, initial=said)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_staff_network(network, by=request.user, **form.cleaned_data)
@@ -81,9 +81,9 @@ def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpRespo
     """The page of one staff network."""
     said = {name: getattr(network, name) for name in ("name", "open_to", "shown")}
     blank = {  # several fields share a name
-        "form": forms.StaffNetworkForm(initial=said),
-        "chair_form": forms.ChairForm(auto_id="chair_%s"),
-        "office_form": forms.OfficeForm(auto_id="office_%s"),
+        "form": forms_offices.StaffNetworkForm(initial=said),
+        "chair_form": forms_offices.ChairForm(auto_id="chair_%s"),
+        "office_form": forms_offices.OfficeForm(auto_id="office_%s"),
     }
     shown = {**blank, **forms_}
     wrong = next((form for form in shown.values() if form.errors), None)
@@ -93,6 +93,7 @@ def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpRespo
         "organisation": network.organisation,
         "wrong": wrong,
         "holders": presenters.holder_lines(queries.chairs(network), queries.offices(network)),
+        "asked": list(queries.appointments_of(network)),
         "crumbs": presenters.crumbs(network.organisation.name, network.organisation),
     }
     return render(request, "organisations/staff_network.jinja", context, status=422 if wrong else 200)
@@ -101,50 +102,13 @@ def one(request: HttpRequest, network: StaffNetwork, **forms_: Any) -> HttpRespo
 @login_required
 @never_cache
 @require_POST
-def appoint_chair(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Say who chairs it."""
-    network = known(kept(request, code), number)
-    form = forms.ChairForm(request.POST, auto_id="chair_%s")
-    if form.is_valid():
-        try:
-            given = dict(form.cleaned_data)
-            actions.appoint_chair(network, person_id=given.pop("person").pk, by=request.user, **given)
-            messages.success(request, gettext("The chair is recorded and can sign in as such."))
-            return redirect("organisations:staff_network", code, number)
-        except ValidationError:
-            form.add_error("person", gettext("This person chairs the network already."))
-    return one(request, network, chair_form=form)
-
-
-@login_required
-@never_cache
-@require_POST
 def end_chair(request: HttpRequest, code: str, number: int, role: int) -> HttpResponse:
-    """End a chair's role today."""
+    """End a chair's role, at once."""
     network = known(kept(request, code), number)
-    actions.end_role(
-        get_object_or_404(spans.not_over(network.chairs.all(), timezone.localdate()), pk=role),
-        by=request.user,
-    )
-    messages.success(request, gettext("The role ends today."))
+    held = get_object_or_404(queries.not_ended(network.chairs.all()), pk=role)
+    actions.end_role(held, by=request.user)
+    messages.success(request, gettext("The role has ended, and opens nothing any more."))
     return redirect("organisations:staff_network", code, number)
-
-
-@login_required
-@never_cache
-@require_POST
-def record_office(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Say who sponsors it, or chairs it without an account."""
-    network = known(kept(request, code), number)
-    form = forms.OfficeForm(request.POST, auto_id="office_%s")
-    if form.is_valid():
-        try:
-            actions.record_office(network, by=request.user, **form.cleaned_data)
-            messages.success(request, gettext("Recorded."))
-            return redirect("organisations:staff_network", code, number)
-        except ValidationError as fault:
-            explain(form, fault)
-    return one(request, network, office_form=form)
 
 
 @login_required
