@@ -189,3 +189,26 @@ def test_the_page_of_thanks_is_linked_from_where_people_look(client, db):
         main, _between, footer = client.get(page).content.decode().partition("<footer")
         assert 'href="/organisations/people/thanks/"' in footer
         assert ('href="/organisations/people/thanks/"' in main) is (page != "/help/")
+
+
+def test_a_domain_of_many_bodies_places_nobody_and_a_public_mail_service_is_refused(
+    trust, team, client, sign_in
+):
+    sign_in(team)
+    for sent in (
+        {"domain": "GMail.com", "organisation": ""},
+        {"domain": "nhs.net", "organisation": trust.code},
+    ):
+        assert client.post("/team/domains/", sent).status_code == 422
+    assert client.post("/team/domains/", {"domain": "@NHS.net"}).status_code == 302
+    assert "several organisations" in client.get("/team/domains/").content.decode()
+    person = accounts.join(email="Ada.Osei+work@NHS.net", name="Ada Osei", by=SITE)
+    assert api.affiliation_of(person) is None
+    with pytest.raises(actions.NotNow, match="serves many organisations"):
+        actions.add_domain(trust, domain="wales.nhs.uk", by=team)
+    assert not accounts.is_approved("ada@mail.nhs.net")
+    actions.add_domain(trust, domain="Spital-Zürich.example", by=team)
+    for domain in ("spital-zürich.example", "SPITAL-ZÜRICH.example", "xn--spital-zrich-klb.example"):
+        assert accounts.is_approved(f"ada@{domain}"), domain
+    client.post(f"/team/domains/{EmailDomain.objects.get(domain='nhs.net').pk}/remove/")
+    assert not accounts.is_approved("ada@nhs.net")

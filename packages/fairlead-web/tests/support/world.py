@@ -110,7 +110,7 @@ def add_organisations(people: dict[str, Any], things: dict[str, str]) -> None:
     office = organisations.record_office(kept, kind="sponsor", post="Chief nurse", name="A. Nother", by=SITE)
     asked = organisations.ask_to_hold(kept, kind="chair", address=people["person"].email, by=people["lead"])
     things |= {"organisation": "RX1", "staff_network": str(kept.pk), "role": str(held.pk)}
-    things |= {"appointment": str(asked.pk), "appointment_answer": "decline"}
+    things |= {"office_asked": str(asked.pk), "office_answer": "decline"}
     things["office"] = str(office.pk)
 
 

@@ -32,6 +32,7 @@ from fairlead_web.accounts.actions import (
 from fairlead_web.accounts.demonstration_people import fill_profiles as fill_demonstration_profiles
 from fairlead_web.accounts.demonstration_people import give_consents as give_demonstration_consents
 from fairlead_web.accounts.discovery import try_out as try_connection
+from fairlead_web.accounts.domains import domain_name, domain_of
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.post import send_due as send_letters
 from fairlead_web.accounts.purposes import Purpose, declare_purpose
@@ -103,6 +104,8 @@ __all__ = [
     "digest_frequency",
     "display_name",
     "display_names",
+    "domain_name",
+    "domain_of",
     "end_connection",
     "erase_person",
     "export_of",

@@ -81,6 +81,7 @@ class JoinForm(forms.Form):
     """The address of somebody who wants an account."""
 
     email = address_field()
+    email.help_text = _("One that you alone read: whoever reads a shared mailbox could sign in as you.")
 
     def clean_email(self) -> str:
         """The address, if not too many codes went to it from here."""

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialApp
 from django.db.models import Q, QuerySet
 
+from fairlead_web.accounts.domains import domain_of
 from fairlead_web.accounts.models import (
     ApprovedDomain,
     Consent,
@@ -119,7 +120,7 @@ def secret_of(connection: SocialApp) -> str:
 
 def connection_for(email: str) -> str:
     """The code of the organisation's own sign-in for this address; empty where there is none."""
-    domain = email.rpartition("@")[2].lower()
+    domain = domain_of(email)
     found = ApprovedDomain.objects.filter(domain=domain, connection__isnull=False)
     connection = SocialApp.objects.filter(domains__in=found).first()
     return str(connection.provider_id) if connection and not connection.settings.get("off") else ""
@@ -127,7 +128,7 @@ def connection_for(email: str) -> str:
 
 def vouches_for(connection_id: int, email: str) -> bool:
     """Whether a connection may say who is at this address."""
-    domain = email.rpartition("@")[2].lower()
+    domain = domain_of(email)
     return ApprovedDomain.objects.filter(domain=domain, connection=connection_id).exists()
 
 

@@ -50,7 +50,14 @@ class DomainForm(forms.Form):
         help_text=_("What stands after the @ in its people’s addresses, such as harbour.nhs.uk."),
         max_length=190,
     )
-    organisation = OrganisationField(label=_("Organisation"))
+    organisation = OrganisationField(
+        label=_("Organisation"),
+        required=False,
+        help_text=_(
+            "Code or whole name. Leave it empty for a domain of many organisations, such as nhs.net: its "
+            "people say themselves where they work."
+        ),
+    )
 
 
 class FindAccountForm(forms.Form):

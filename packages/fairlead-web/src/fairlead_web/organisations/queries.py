@@ -308,7 +308,7 @@ def domains() -> QuerySet[EmailDomain]:
 def bodies_of_domains(domains: Iterable[str]) -> dict[str, Organisation]:
     """Whose each of these domains is, in one query."""
     found = EmailDomain.objects.select_related("organisation").filter(domain__in=list(domains))
-    return {one.domain: one.organisation for one in found}
+    return {one.domain: one.organisation for one in found if one.organisation}
 
 
 def imports_of(person: Any) -> QuerySet[Import]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from fairlead_web.accounts.actions.letters import write_letter
 from fairlead_web.accounts.actions.people import add_person
+from fairlead_web.accounts.domains import domain_name, domain_of
 from fairlead_web.accounts.models import ApprovedDomain, Invitation, Letter, User
 from fairlead_web.audit import api as audit
 from fairlead_web.ui import api as ui
@@ -132,9 +133,10 @@ def _take_back_letters(invitations: Iterable[Invitation]) -> None:
 @transaction.atomic
 def approve_domain(domain: str, *, by: audit.Actor) -> ApprovedDomain:
     """Let people at this domain sign up; approving it twice changes nothing."""
-    found = ApprovedDomain.objects.filter(domain=domain.strip().lower()).first()
+    domain = domain_name(domain)
+    found = ApprovedDomain.objects.filter(domain=domain).first()
     if found is None:
-        found = ApprovedDomain(domain=domain.strip().lower())
+        found = ApprovedDomain(domain=domain)
         found.full_clean()
         found.save()
         audit.record("domain.approved", by=by, subject=found)
@@ -150,4 +152,4 @@ def withdraw_domain(approved: ApprovedDomain, *, by: audit.Actor) -> None:
 
 def is_approved(email: str) -> bool:
     """Whether people at this address's domain may sign up."""
-    return ApprovedDomain.objects.filter(domain=email.rpartition("@")[2].lower()).exists()
+    return ApprovedDomain.objects.filter(domain=domain_of(email)).exists()

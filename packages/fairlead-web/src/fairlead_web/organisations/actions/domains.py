@@ -11,16 +11,34 @@ from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.models import EmailDomain, Organisation
 
+OF_MANY = frozenset({"nhs.net", "nhs.scot", "wales.nhs.uk", "hscni.net", "doctors.org.uk", "doctors.net.uk"})
+"""Domains that many bodies share: their connection or lead could vouch for another's people."""
+PUBLIC_MAIL = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "live.co.uk"}
+    | {"msn.com", "yahoo.com", "yahoo.co.uk", "icloud.com", "me.com", "aol.com", "proton.me", "gmx.com"}
+    | {"protonmail.com", "btinternet.com", "sky.com"}
+)
+"""Mail services that give an address to anybody."""
+
 
 @transaction.atomic
-def add_domain(organisation: Organisation, *, domain: str, by: audit.Actor) -> EmailDomain:
-    """Let people at a domain sign up, and know them to work at this body."""
-    domain = domain.strip().lower().removeprefix("@")
+def add_domain(organisation: Organisation | None, *, domain: str, by: audit.Actor) -> EmailDomain:
+    """Let people at a domain sign up, and know them to work at this body.
+
+    A domain of many bodies, such as nhs.net, belongs to none: its people say themselves where they work.
+    """
+    domain = accounts.domain_name(domain)
+    if domain in PUBLIC_MAIL:
+        raise NotNow(_("Anybody can have an address there. Invite people who use such a service instead."))
+    if domain in OF_MANY and organisation:
+        raise NotNow(
+            _("%(domain)s serves many organisations. Leave the organisation empty.") % {"domain": domain}
+        )
     taken = EmailDomain.objects.select_related("organisation").filter(domain=domain).first()
-    if taken and taken.organisation_id != organisation.pk:
+    if taken and taken.organisation != organisation:
         raise NotNow(
             _("%(domain)s belongs to %(name)s. Take it away there first.")
-            % {"domain": domain, "name": taken.organisation}
+            % {"domain": domain, "name": taken.organisation or _("several organisations")}
         )
     try:
         accounts.approve_domain(domain, by=by)
@@ -29,7 +47,8 @@ def add_domain(organisation: Organisation, *, domain: str, by: audit.Actor) -> E
     if taken:
         return taken
     fresh = EmailDomain.objects.create(organisation=organisation, domain=domain)
-    audit.record("organisation.domain_added", by=by, subject=organisation, organisation=organisation.code)
+    code = organisation.code if organisation else ""
+    audit.record("organisation.domain_added", by=by, subject=organisation or fresh, organisation=code)
     return fresh
 
 
@@ -48,5 +67,6 @@ def remove_domain(domain: EmailDomain, *, by: audit.Actor) -> None:
     for approved in accounts.approved_domains().filter(domain=domain.domain):
         accounts.withdraw_domain(approved, by=by)
     body = domain.organisation
-    audit.record("organisation.domain_removed", by=by, subject=body, organisation=body.code)
+    code = body.code if body else ""
+    audit.record("organisation.domain_removed", by=by, subject=body or domain, organisation=code)
     domain.delete()

@@ -68,7 +68,7 @@ def welcome_person(*, person: Any, invitation: Any = None) -> None:
 
 def affiliate_by_address(person: Any) -> None:
     """Place somebody in the body that their proved address belongs to."""
-    domain = person.email.rpartition("@")[2].lower()
+    domain = accounts.domain_of(person.email)
     found = EmailDomain.objects.select_related("organisation").filter(domain=domain).first()
-    if found and not is_closed(found.organisation):
+    if found and found.organisation and not is_closed(found.organisation):
         affiliate(person_id=person.pk, organisation=found.organisation, job_title="", by=audit.SITE)

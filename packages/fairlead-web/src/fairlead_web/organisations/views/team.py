@@ -55,7 +55,7 @@ def domains(request: HttpRequest) -> HttpResponse:
         title=_("Domains"),
         submit=_("Add"),
         then=reverse("team:domains"),
-        done=_("People at this domain can sign up. They are placed in the organisation when they do."),
+        done=_("People at this domain can sign up. They are placed in the organisation, if you named one."),
         lede=_("Who signs up with an address at one of these needs no invitation."),
         template="organisations/domains.jinja",
         context={"page": shown, "back": reverse("team:desk")},
