@@ -99,6 +99,41 @@ def test_a_fault_names_row_column_and_remedy(bring, line, column):
     assert found.rows == []
 
 
+def test_lists_are_understood_as_people_make_them(bring, make_organisation):
+    """A title above the names of columns, other names for them, days in words, bodies by name."""
+    text = """Our trusts in March,,,
+Organisation code,Organisation name,Type,Date opened
+X1,Newtown,NHS Trust,1 April 2024
+X2,Here,Local authority,01-Apr-24
+"""
+    found, steps = bring("organisations", text)
+    assert deeds(steps) == ["add", "add"]
+    assert [one["values"]["opened"] for one in found.rows] == ["2024-04-01"] * 2
+    assert [one["values"]["kind"] for one in found.rows] == ["trust", "council"]
+    make_organisation("RX1", "Harbour Trust")
+    [step] = bring("people", "E-mail address,Employer,Position\nA@b.example,harbour trust,Nurse\n")[1]
+    assert step.values == {"address": "a@b.example", "organisation": "RX1", "job_title": "Nurse"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "missing"),
+    [
+        ("people", "person,employer\nAda,RX1\n", "email"),
+        ("organisations", "code,town\nX1,Here\n", "name"),
+        ("partners", "organisation,programme\nRX1,Partners\n", "from"),
+    ],
+)
+def test_a_column_that_is_missing_is_said_once(bring, kind, text, missing):
+    with pytest.raises(NotNow, match=f"no column “{missing}”"):
+        bring(kind, text)
+    assert not Import.objects.exists()
+
+
+def test_a_list_with_nothing_to_do_does_not_wait(bring, team):
+    found, _steps = bring("people", f"email\n{team.email}\n")
+    assert found.ended_at is not None
+
+
 def test_two_bodies_of_one_name_are_pointed_out(bring, make_organisation):
     make_organisation("X1", "Harbour Trust")
     [step] = bring("organisations", "code,name,kind\nX2,harbour trust,trust\n")[1]

@@ -39,6 +39,7 @@ def bring_list(*, kind: str, rows: list[Row], basis: str = "", by: Any) -> tuple
     steps = plan(kind, rows)
     doing = [step.stored() for step in steps if step.deed not in ("nothing", "error")]
     brought = Import(kind=kind, basis=basis if kind == Kind.PEOPLE else "", by=by, rows=doing)
+    brought.ended_at = None if doing else timezone.now()  # with nothing to do, nothing waits
     brought.save()
     audit.record(
         "import.read",

@@ -8,17 +8,40 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, day, error, needed
+from fairlead_web.organisations.importing.plans import (
+    RowFaultError,
+    Step,
+    cell,
+    day,
+    error,
+    needed,
+    want_columns,
+)
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
-CODE = ("code", "odscode", "organisationcode", "icb24cdh", "nhstrust22code")
-NAME = ("name", "canonicalorganisationname", "icb24nm", "nhstrust22name")
+CODE = ("code", "odscode", "organisationcode", "trustcode", "orgcode", "icb24cdh", "nhstrust22code")
+NAME = ("name", "canonicalorganisationname", "organisationname", "organisation", "trustname", "icb24nm",
+        "nhstrust22name")  # fmt: skip
 REGION = ("region", "nhseregioncode", "regioncode", "nhsregion21nhscode")
-OPENED = ("opened", "opendate", "openedon")
-CLOSED = ("closed", "closedate", "closedon")
+KIND = ("kind", "type", "organisationtype")
+OPENED = ("opened", "opendate", "openedon", "dateopened")
+CLOSED = ("closed", "closedate", "closedon", "dateclosed")
+ALSO = {
+    "acute": "trust",
+    "ambulance": "trust",
+    "community provider trust": "trust",
+    "mental health": "trust",
+    "nhs trust": "trust",
+    "foundation trust": "trust",
+    "nhs foundation trust": "trust",
+    "local authority": "council",
+    "voluntary sector": "charity",
+    "community organisation": "charity",
+}
+"""What people write for a kind of body."""
 REGIONS = {
     "Y56": "london",
     "Y58": "south-west",
@@ -37,6 +60,8 @@ KEPT = {"NHS", "ICB", "UK"}
 
 def plan(rows: Iterable[Row]) -> list[Step]:
     """What each row would do: add, rename, close, or nothing."""
+    listed = list(rows)
+    want_columns(listed, code=CODE, name=NAME)
     regions = {term.code: term.code for term in vocabulary.regions()} | REGIONS
     regions |= {term.title.lower(): term.code for term in vocabulary.regions()}
     known = {one.code: one for one in queries.organisations()}
@@ -47,7 +72,7 @@ def plan(rows: Iterable[Row]) -> list[Step]:
         (code, name.casefold())
         for code, name in EarlierName.objects.values_list("organisation__code", "name")
     }
-    for row in rows:
+    for row in listed:
         try:
             body = _body(row, regions)
             if (body["code"], body["name"].casefold()) in given_up:
@@ -87,13 +112,13 @@ def _body(row: Row, regions: dict[str, str]) -> dict[str, Any]:
 def _kind(row: Row) -> str:
     if row.get("icb24cdh"):
         return str(Organisation.Kind.ICB)
-    told = cell(row, "kind", most=40).lower()
+    told = cell(row, *KIND, most=60).lower()
     if not told:
         if any(name in row for name in CODE[1:]):
             return str(Organisation.Kind.TRUST)
         raise RowFaultError("kind", _("empty"), _("Write one of: %(all)s.") % {"all": _kinds()})
     found = {str(label).lower(): value for value, label in Organisation.Kind.choices}
-    found |= {value: value for value in Organisation.Kind.values}
+    found |= {value: value for value in Organisation.Kind.values} | ALSO
     if told not in found:
         remedy = _("Write one of: %(all)s.") % {"all": _kinds()}
         raise RowFaultError("kind", _("“%(kind)s” is no kind of body") % {"kind": told}, remedy)

@@ -8,17 +8,20 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations import actions, queries
-from fairlead_web.organisations.importing.plans import RowFaultError, Step, day, error, needed
+from fairlead_web.organisations.importing.plans import RowFaultError, Step, day, error, needed, want_columns
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import Organisation
 
-BODY = ("organisation", "code", "odscode", "organisationcode")
+BODY = ("organisation", "code", "odscode", "organisationcode", "organisationname", "partner")
+PROGRAMME = ("programme", "programmename", "course")
 FROM = ("from", "start", "startdate", "startson")
 TO = ("to", "end", "enddate", "endson")
 
 
 def plan(rows: Iterable[Row]) -> list[Step]:
     """What each row would add."""
+    listed = list(rows)
+    want_columns(listed, organisation=(*BODY, "name"), programme=PROGRAMME, **{"from": FROM})
     bodies = {one.code.upper(): one for one in queries.organisations()}
     names = {one.name.casefold(): one for one in bodies.values()}
     there: set[tuple[int, str, dt.date | None]] = set()
@@ -27,7 +30,7 @@ def plan(rows: Iterable[Row]) -> list[Step]:
         if one.ends_on is None:  # nobody takes part twice at a time
             there.add((one.organisation_id, one.programme.casefold(), None))
     steps = []
-    for row in rows:
+    for row in listed:
         try:
             steps.append(_step(row, bodies, names, there))
         except RowFaultError as fault:
@@ -46,7 +49,7 @@ def _step(
     if body is None:
         says = _("no organisation has the code or name “%(told)s”") % {"told": told}
         raise RowFaultError("organisation", says, _("Bring the organisations first, or mend the code."))
-    programme = " ".join(needed(row, "programme", "course", most=120).split())
+    programme = " ".join(needed(row, *PROGRAMME, most=120).split())
     begins, ends = day(row, *FROM), day(row, *TO)
     if begins is None:
         raise RowFaultError("from", _("empty"), _("Fill in the first day."))

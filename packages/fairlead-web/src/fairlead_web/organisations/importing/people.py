@@ -1,5 +1,6 @@
 """Lists of people to invite. They join by themselves, and no network by any list."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,13 +11,13 @@ from django.utils.translation import gettext as _
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import actions, queries
 from fairlead_web.organisations.actions.refusal import NotNow
-from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, error, needed
+from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, error, needed, want_columns
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import Organisation
 
-ADDRESS = ("email", "emailaddress", "address", "mail")
-BODY = ("organisation", "organisationcode", "odscode", "code")
-TITLE = ("jobtitle", "title", "job")
+ADDRESS = ("email", "emailaddress", "workemail", "address", "mail")
+BODY = ("organisation", "organisationcode", "odscode", "code", "trust", "employer", "organisationname")
+TITLE = ("jobtitle", "job", "role", "post", "position", "title")
 PRIVATE = (
     "network", "membership", "ethnic", "race", "disab", "religion", "belief", "orientation", "lgbt", "gender",
     "sex", "trans",
@@ -27,7 +28,8 @@ def plan(rows: Iterable[Row]) -> list[Step]:
     """Who would be invited, who is here already, and what is wrong."""
     listed = list(rows)
     refuse_private_columns(listed)
-    bodies = {one.code.upper(): one for one in queries.organisations()}
+    want_columns(listed, email=ADDRESS)
+    bodies = known_bodies()
     here = {address.lower() for address in accounts.people().values_list("email", flat=True)}
     invited = {one.lower() for one in accounts.open_invitations().values_list("address", flat=True)}
     seen: set[str] = set()
@@ -38,6 +40,14 @@ def plan(rows: Iterable[Row]) -> list[Step]:
         except RowFaultError as fault:
             steps.append(error(row, fault))
     return steps
+
+
+def known_bodies() -> dict[str, Organisation]:
+    """Every body by its code and by its name, where no other has the name."""
+    every = list(queries.organisations())
+    often = Counter(one.name.casefold() for one in every)
+    named = {one.name.casefold(): one for one in every if often[one.name.casefold()] == 1}
+    return named | {one.code.casefold(): one for one in every}
 
 
 def refuse_private_columns(rows: list[Row]) -> None:
@@ -62,10 +72,10 @@ def _step(
     except ValidationError as fault:
         says = _("“%(text)s” is no e-mail address") % {"text": address}
         raise RowFaultError("email", says, _("Write it as name@example.org.")) from fault
-    code = cell(row, *BODY, most=20).upper()
-    body = bodies.get(code)
+    code = cell(row, *BODY)
+    body = bodies.get(code.casefold())
     if code and (body is None or queries.is_closed(body)):
-        says = _("no open organisation has the code “%(code)s”") % {"code": code}
+        says = _("no open organisation has the code or name “%(code)s”") % {"code": code}
         raise RowFaultError("organisation", says, _("Bring the organisations first, or mend the code."))
     title = cell(row, *TITLE, most=120)
     if address in seen:

@@ -1,12 +1,19 @@
 """What would happen to one row of a list, and to all of them."""
 
 import datetime as dt
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.importing.reading import Row
+from fairlead_web.ui import api as ui
+
+DAY = ui.DayField()
+MONTH_LAST = re.compile(r"-[^\W\d]+-")  # as spreadsheets write a day: 31-Mar-26
 
 
 @dataclass(frozen=True)
@@ -64,14 +71,29 @@ def needed(row: Row, *names: str, most: int = 200) -> str:
     return found
 
 
+def want_columns(rows: list[Row], **columns: tuple[str, ...]) -> None:
+    """Refuse a list without a column it needs: else every row of it would be a fault."""
+    there = {name for row in rows for name in row if name}
+    for title, names in columns.items():
+        if not there.intersection(names):
+            raise NotNow(
+                _("The list has no column “%(title)s”. It has: %(names)s. Rename the one that is meant.")
+                % {"title": title, "names": ", ".join(sorted(there))[:300]}
+            )
+
+
 def day(row: Row, *names: str) -> dt.date | None:
-    """A day written as 2026-03-31, 20260331 or 31/03/2026."""
+    """A day written as 2026-03-31, 20260331, 31/03/2026, 31 March 2026 or 31-Mar-26."""
     text = cell(row, *names, most=30)
-    for form in ("%Y-%m-%d", "%Y%m%d", "%d/%m/%Y"):
-        try:
-            return dt.datetime.strptime(text, form).date() if text else None
-        except ValueError:
-            continue
+    if not text:
+        return None
+    if text.isdigit():
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    try:
+        found: dt.date | None = DAY.clean(text if MONTH_LAST.search(text) is None else text.replace("-", " "))
+        return found
+    except ValidationError:
+        pass
     raise RowFaultError(
         next(name for name in names if row.get(name)),
         _("“%(text)s” is no day") % {"text": text},

@@ -56,8 +56,11 @@ def read_file(path: Path) -> list[Row]:
 
 
 def named(rows: Iterable[list[str]]) -> list[Row]:
-    """Rows by the names in the first line that holds any; empty rows are passed over."""
+    """Rows by the names in the first line that holds several; a title and empty rows are passed over."""
     numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    widest = max((filled(row) for _number, row in numbered), default=0)
+    while widest > 1 and len(numbered) > 2 and filled(numbered[0][1]) == 1:
+        del numbered[0]
     if len(numbered) < 2:
         raise NotNow(_("The file has no rows below the names of its columns."))
     head = [simple(name) for name in numbered[0][1]]
@@ -67,6 +70,11 @@ def named(rows: Iterable[list[str]]) -> list[Row]:
         {**{name: cell for name, cell in zip(head, row, strict=False) if name}, "": str(number)}
         for number, row in numbered[1:]
     ]
+
+
+def filled(row: list[str]) -> int:
+    """How many cells of a row hold something."""
+    return sum(bool(one) for one in row)
 
 
 def simple(name: str) -> str:
