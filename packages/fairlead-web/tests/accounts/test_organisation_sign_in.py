@@ -110,6 +110,14 @@ def test_a_connection_vouches_for_its_own_domains_only(client, connection, provi
     assert not SocialAccount.objects.exists()
 
 
+def test_a_connection_that_lost_a_domain_lets_nobody_of_it_in_any_more(client, connection, provider):
+    signs_in(client, provider)
+    client.logout()
+    ApprovedDomain.objects.update(connection=None)
+    assert signs_in(client, provider).status_code == 403
+    assert client.get("/account/").status_code == 302
+
+
 def test_a_closed_account_stays_closed(client, connection, provider):
     person = actions.join(email="ada@harbour.nhs.uk", name="Ada", by=SITE)
     api.close_account(person, by=SITE)

@@ -28,10 +28,12 @@ def chair(client, sign_in, make_chair, network):
 
 
 @pytest.fixture
-def ask(network, make_person):
+def ask(network, make_chair):
+    chair = make_chair(network, "Own Chair")
+
     def make(**more):
         given = {"theme": "equity", "title": "Measure waits", "text": "Why.", "addressed": "boards"}
-        return actions.ask(network, by=make_person(f"Asker {Ask.objects.count()}"), **{**given, **more})
+        return actions.ask(network, by=chair, **{**given, **more})
 
     return make
 
@@ -129,13 +131,15 @@ def test_nobody_replies_for_a_body_they_do_not_lead_or_that_was_not_asked(
 
 
 def test_what_was_asked_of_many_is_answered_when_the_chair_says_so(
-    chair, network, ask, make_organisation, make_person
+    chair, network, ask, make_organisation, make_person, give
 ):
+    lead, trust = make_person("Lena Lead"), make_organisation("RX1")
+    give(lead, "lead", trust)
     one = ask()
     assert "Mark as answered" not in chair.get(page("ask", network, one.pk)).content.decode()
     answer = chair.post(page("mark_answered", network, one.pk), follow=True)
     assert "Nobody has replied" in answer.content.decode()
-    actions.reply(one, organisation=make_organisation("RX1"), text="Yes.", by=make_person())
+    actions.reply(one, organisation=trust, text="Yes.", by=lead)
     one.refresh_from_db()
     assert one.answered_on is None
     assert "Mark as answered" in chair.get(page("ask", network, one.pk)).content.decode()

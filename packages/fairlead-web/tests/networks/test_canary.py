@@ -17,7 +17,7 @@ from fairlead_web.accounts.models import Letter
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions, api, queries
-from fairlead_web.networks.models import Membership
+from fairlead_web.networks.models import Membership, Network
 
 NAME = "Robin Kestrel"
 READERS = [
@@ -223,6 +223,7 @@ def test_dumping_texts_of_objects_tells_nothing(canary, join, network):
 
 def test_commands_say_how_many_and_nothing_else(canary, join, network, capsys):
     join(canary, network)
+    Network.objects.update(opened_on="2025-01-01")
     call_command("record_growth")
     call_command("send_digests")
     assert capsys.readouterr().out == "3 networks recorded.\n0 digests written.\n"

@@ -102,6 +102,9 @@ def test_a_chair_welcomes_one_and_declines_another_kindly(chair, make_person, ne
     desk = chair.get(page("desk", network)).content.decode()
     assert "Wanda Welcome" in desk
     assert "as a supporter" in desk
+    for nothing in ({}, {"answer": "perhaps"}):
+        chair.post(page("answer", network, second.pk), nothing)
+    assert queries.requests(network).count() == 2, "What says neither does nothing."
     chair.post(page("answer", network, first.pk), {"answer": "welcome"})
     chair.post(page("answer", network, second.pk), {"answer": "decline"})
     assert api.belongs(one, network)
@@ -193,6 +196,21 @@ def test_the_register_shows_names_to_the_chair_in_few_questions(
     assert len(one) == len(ten)
     assert "Person One" in shown
     assert "Supporter" in shown
+
+
+def test_whose_account_is_closed_is_on_no_list_of_the_chair_and_in_no_count(
+    chair, make_person, network, join
+):
+    parted = make_person("Dee Parted")
+    join(parted, network)
+    actions.change_network(network, by=SITE, asks_approval=True)
+    waiting = make_person("Wanda Waiting")
+    join(waiting, network)
+    for person in (parted, waiting):
+        accounts.close_account(person, by=SITE)
+    assert not queries.belonging(network).exists()
+    assert "Dee Parted" not in chair.get(page("register", network)).content.decode()
+    assert "Wanda Waiting" not in chair.get(page("desk", network)).content.decode()
 
 
 def test_chairs_are_told_of_where_a_demonstration_offers_people(make_chair, make_person, join, network):

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
 from fairlead_web.networks import actions, api
 from fairlead_web.networks.models import ChatQuestion, Exchange
 
@@ -52,6 +54,7 @@ def test_for_others_a_chat_does_not_exist(
     assert client.get(page("chat", chat)).status_code == 404
     for name in ("ask_question", "chat_desk", "change_chat", "cancel_chat", "summarise_chat"):
         assert client.get(page(name, chat)).status_code == (302 if role == "visitor" else 404), name
+    assert client.post(page("unname_guest", chat)).status_code == (302 if role == "visitor" else 404)
     for address in ("chats", "detail"):
         shown = text(client, reverse(f"networks:{address}", args=[chat.network.code]))
         assert chat.title not in shown
@@ -128,6 +131,9 @@ def test_what_is_put_is_seen_with_the_name_its_asker_chose(inside, chat, ask):
     named = ask(chat, "May trustees be paid?", "Ama Asker", named=True)
     unnamed = ask(chat, "Who decides on that?", "Bo Asker")
     waiting = ask(chat, "Is this one put?", "Cy Asker", named=True)
+    parted = ask(chat, "Who has closed an account?", "Dee Parted")
+    api.put_question(parted, by=chat.chair)
+    accounts.close_account(parted.asker, by=SITE)
     api.answer_question(named, answer="Some are.\n\nAsk first.", answered_by="guest", by=chat.chair)
     api.put_question(unnamed, by=chat.chair)
     shown = text(inside, page("chat", chat))
@@ -140,7 +146,7 @@ def test_what_is_put_is_seen_with_the_name_its_asker_chose(inside, chat, ask):
         "Waiting for its",
     ):
         assert words in shown
-    for words in ("Bo Asker", "Cy Asker", waiting.text, "Your questions"):
+    for words in ("Bo Asker", "Cy Asker", waiting.text, parted.text, "Your questions"):
         assert words not in shown
 
 

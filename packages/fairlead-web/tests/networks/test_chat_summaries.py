@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from fairlead_web.accounts import api as accounts
+from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions, api
 from fairlead_web.networks.models import AnsweredBy, Exchange, LiveChat
@@ -69,6 +71,13 @@ def test_a_public_summary_never_quotes_without_consent(chat, answered):
 def test_short_words_that_anybody_may_write_are_no_quotation(chat, answered):
     answered("no", "And pay?")
     publish(chat, text="And pay? We spoke of it.")
+
+
+def test_whose_account_is_closed_is_quoted_no_more(chat, answered):
+    question = answered("named")
+    accounts.close_account(question.asker, by=SITE)
+    publish(chat, quoted=[question.pk])
+    assert kept() == []
 
 
 def test_what_is_not_chosen_is_left_out(chat, answered, ask):
@@ -134,6 +143,20 @@ def test_a_public_summary_follows_a_change_of_mind_at_once(quote, shown, chat, a
     assert kept() == [shown]
 
 
+@pytest.mark.parametrize("public", [True, False])
+def test_words_that_were_taken_out_come_back_in_no_later_summary(public, chat, answered):
+    first, second = answered("named"), answered("named", "And what if they do?", "Bo Asker")
+    publish(chat, public=public, quoted=[first.pk, second.pk])
+    actions.take_back(Exchange.objects.get(asked=first), by=first.asker)
+    with pytest.raises(api.NotNow, match="taken back"):
+        api.change_quote(first, quote="unnamed", by=first.asker)
+    publish(chat, public=public, quoted=[first.pk, second.pk])
+    assert kept() == [("", None, False), (second.text, "Bo Asker", True)], "The answer stays."
+    api.withdraw_question(second, by=second.asker)
+    publish(chat, public=public, text="Better")
+    assert kept() == [("", None, False)] * 2
+
+
 def test_a_summary_for_those_who_belong_does_not_hang_on_that_choice(chat, answered):
     question = answered("named")
     publish(chat, public=False, quoted=[question.pk])
@@ -146,7 +169,7 @@ def test_a_summary_for_those_who_belong_does_not_hang_on_that_choice(chat, answe
 def test_closing_the_network_leaves_words_that_lead_to_nobody(network, chat, answered):
     question = answered("named")
     publish(chat, quoted=[question.pk])
-    api.close_network(network, by=chat.chair)
+    api.close_network(network, by=SITE)
     assert kept() == [(TEXT, None, False)]
 
 

@@ -123,6 +123,12 @@ def test_a_chair_who_wants_no_reminders_gets_no_letter(topic, chair, fellow):
     assert api.reports_waiting_for(chair) == 1
 
 
+def test_nobody_outside_reports(topic, make_person):
+    with pytest.raises(api.NotNow, match="Only those who belong"):
+        api.report(topic, reason="other", by=make_person("Noor Reader"))
+    assert not Report.objects.exists()
+
+
 def test_nothing_is_decided_twice(topic, chair):
     api.moderate(topic, deed="remove", reason="other", words="It is a copy of a letter.", by=chair)
     with pytest.raises(api.NotNow, match="removed already"):
@@ -189,6 +195,9 @@ class TestWhoJudges:
         event = Event.objects.get(action="discussion.moderated")
         assert (event.subject_type, event.detail) == ("networks.verdict", {"deed": "hide"})
         assert network.code not in str(vars(event))
+        copy = str(accounts.export_of(team))
+        assert WORDS in copy, "A copy of one's data holds one's verdicts,"
+        assert str(network) not in copy, "and still does not tell in which network."
 
     def test_a_network_without_a_chair_is_the_teams_too(self, topic, author, fellow, team):
         api.report(topic, reason="disrespect", by=fellow)

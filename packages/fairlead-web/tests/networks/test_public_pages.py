@@ -62,13 +62,14 @@ def test_ten_rows_cost_as_many_questions_as_one(client, network, fill, django_as
     assert questions() == one
 
 
-def test_hostile_text_stays_text(client, network, make_chair, make_organisation):
-    chair = make_chair(network)
+def test_hostile_text_stays_text(client, network, make_chair, make_organisation, give):
+    chair, trust = make_chair(network), make_organisation("RX1")
+    give(chair, "lead", trust)
     update = actions.publish_update(network, title=HOSTILE, text=HOSTILE, public=True, by=chair)
     asked = actions.ask(
         network, theme="equity", title=HOSTILE, text=HOSTILE, addressed="role", role=HOSTILE, by=chair
     )
-    actions.reply(asked, organisation=make_organisation("RX1"), text=HOSTILE, by=chair)
+    actions.reply(asked, organisation=trust, text=HOSTILE, by=chair)
     actions.add_reference_member(
         by=SITE, starts_on=timezone.localdate(), name=HOSTILE, credit=HOSTILE, agreed=True
     )

@@ -38,6 +38,8 @@ def test_a_story_is_shown_where_its_author_agreed(
     chair = make_chair(network)
     sign_in(chair)
     assert "Ama Author" in client.get(page("desk", network)).content.decode()
+    client.post(page("celebrate", network, story.pk))
+    assert not Story.objects.filter(celebrated_on__isnull=False).exists(), "What says nothing shows nothing."
     client.post(page("celebrate", network, story.pk), {"show": "yes"})
     client.post(page("celebrate", network, story.pk), {"show": "yes"})
     client.logout()

@@ -126,6 +126,8 @@ def test_a_quarter_counts_once_it_is_over(day, end):
 
 def test_growth_is_written_once_a_quarter_and_never_again(team, network, join, make_person, capsys):
     assert "No quarter has ended" in team.get(reverse("networks:growth")).content.decode()
+    assert actions.record_growth_of_all(dt.date(2026, 4, 1)) == 0, "None was open by the end of March."
+    Network.objects.update(opened_on=MARCH)
     people = [make_person(f"Person {number:02}") for number in range(16)]
     for person in people:
         join(person, network)

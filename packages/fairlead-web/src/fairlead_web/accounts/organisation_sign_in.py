@@ -42,9 +42,10 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
         return person
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Refuse what the connection cannot vouch for; join the answer to the account at that address."""
-        if sociallogin.is_existing:
-            return
+        """Refuse what the connection cannot vouch for; join the answer to the account at that address.
+
+        Also at later sign-ins: a connection may have lost the domain of somebody whom it vouched for once.
+        """
         email = sociallogin.user.email
         connection = sociallogin.account.get_provider(request).app
         if sociallogin.unproved or not queries.vouches_for(connection.pk, email):
@@ -52,7 +53,8 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
             raise ImmediateHttpResponse(
                 render(request, "accounts/organisation_refused.jinja", context, status=403)
             )
-        if known := queries.person_at(email):
+        known = None if sociallogin.is_existing else queries.person_at(email)
+        if known:
             sociallogin.connect(request, known)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -56,6 +56,6 @@ declare(
         identity="moderator",
         technical="id",
     ),
-    export=("network", "kind", "deed", "reason", "words", "decided_on"),
+    export=("kind", "deed", "reason", "words", "decided_on"),  # no network: the programme team is not told
     erase=Blank("The log stays whole; it does not say any more who decided", {"moderator": None}),
 )

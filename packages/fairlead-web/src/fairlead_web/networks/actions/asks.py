@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import chair_only
 from fairlead_web.networks.models import Ask, AskReply, Network
+from fairlead_web.organisations.api import is_lead
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def ask(
     role: str = "",
 ) -> Ask:
     """Ask something in public. The same words sent twice are one ask."""
+    chair_only(by, network)
     one = Ask(
         network=network,
         theme=theme,
@@ -46,6 +49,8 @@ def ask(
 @transaction.atomic
 def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
     """Answer for an organisation; an ask of that organisation alone is then answered."""
+    if not is_lead(by, organisation):
+        raise NotNow(_("Only a lead of this organisation can reply for it."))
     if asked.organisation_id not in (None, organisation.pk):
         raise NotNow(_("This was asked of another organisation."))
     answer = AskReply(
@@ -65,6 +70,7 @@ def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
 @transaction.atomic
 def mark_answered(asked: Ask, *, by: Any) -> None:
     """The chair says that what was asked of many is answered."""
+    chair_only(by, asked.network)
     if not AskReply.objects.filter(ask=asked).exists():
         raise NotNow(_("Nobody has replied to this yet, so it is still open."))
     if asked.answered_on is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import letters
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import team_only
 from fairlead_web.networks.models import ChairTerm, Network
 
 
@@ -21,6 +22,7 @@ def appoint_chair(
 
     Nobody appoints themselves: it would open the register to one person's wish.
     """
+    team_only(by)
     if person == by:
         raise NotNow(_("A chair sees who belongs, so somebody else of the team has to appoint you."))
     if not network.is_open:
@@ -50,6 +52,19 @@ def agree_to_chair(term: ChairTerm, *, by: Any) -> None:
 @transaction.atomic
 def end_chair(term: ChairTerm, *, by: audit.Actor, on: dt.date | None = None) -> None:
     """End a term; `on` is its last day. Without a day the chair sees nothing more from this moment."""
+    if by != term.person:  # whoever was appointed may refuse
+        team_only(by)
+    _end(term, by=by, on=on)
+
+
+@transaction.atomic
+def end_terms_of(*, person: Any, by: audit.Actor) -> None:
+    """What leaving does: a person's terms end; that they were held stays, as a number."""
+    for term in ChairTerm.objects.filter(person=person).exclude(ends_on__lt=timezone.localdate()):
+        _end(term, by=by)
+
+
+def _end(term: ChairTerm, *, by: audit.Actor, on: dt.date | None = None) -> None:
     last = on or timezone.localdate() - dt.timedelta(days=1)
     if last < term.starts_on:
         audit.record("chair.ended", by=by, subject=term.network, person=term.person_id)
@@ -59,10 +74,3 @@ def end_chair(term: ChairTerm, *, by: audit.Actor, on: dt.date | None = None) ->
     term.full_clean()
     term.save(update_fields=["ends_on"])
     audit.record("chair.ended", by=by, subject=term.network, person=term.person_id)
-
-
-@transaction.atomic
-def end_terms_of(*, person: Any, by: audit.Actor) -> None:
-    """What leaving does: a person's terms end; that they were held stays, as a number."""
-    for term in ChairTerm.objects.filter(person=person).exclude(ends_on__lt=timezone.localdate()):
-        end_chair(term, by=by)

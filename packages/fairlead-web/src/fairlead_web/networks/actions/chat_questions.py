@@ -8,14 +8,15 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.chats import locked
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import belonging_only
 from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat, Network
-from fairlead_web.networks.permissions import belongs
 from fairlead_web.ui import api as ui
 
 MOST = 10  # questions of one person in one chat
@@ -36,8 +37,7 @@ def ask_question(
 ) -> ChatQuestion:
     """Ask, before or during a chat. The same words sent twice are one question."""
     now = at or timezone.now()
-    if not belongs(by, chat.network):
-        raise NotNow(_("Only those who belong to this network can ask."))
+    belonging_only(by, chat.network)
     held = LiveChat.objects.select_for_update().get(pk=chat.pk)  # so that two presses wait for each other
     if held.state_at(now) not in (Chat.PLANNED, Chat.OPEN):
         raise NotNow(_("This live chat takes no questions any more."))
@@ -59,6 +59,7 @@ def change_quote(question: ChatQuestion, *, quote: str, by: Any) -> None:
     """Change how a public summary may quote one's question; one that is public already follows at once."""
     if question.asker_id != by.pk:
         raise NotNow(_("Only the person who asked can change this."))
+    question = as_it_stands(question)
     question.quote = agreed(question.named, quote)
     question.full_clean()
     question.save(update_fields=["quote"])
@@ -75,16 +76,20 @@ def withdraw_question(question: ChatQuestion, *, by: Any) -> None:
     """Take one's own question back; its words go from the chat and from the summary at once."""
     if question.asker_id != by.pk:
         raise NotNow(_("Only the person who asked can take a question back."))
+    as_it_stands(question)
     take_words(Exchange.objects.filter(asked=question, asker=by))
     question.delete()
 
 
 @transaction.atomic
 def take_back(exchange: Exchange, *, by: Any) -> None:
-    """Take one's own words out of a summary, also once the question itself is deleted."""
+    """Take one's own words out of a summary; the question goes too, so that no later summary quotes it."""
     if exchange.asker_id != by.pk:
         raise NotNow(_("Only the person who asked can take their words back."))
-    take_words(Exchange.objects.filter(pk=exchange.pk))
+    asked = ChatQuestion.objects.filter(pk=exchange.asked_id or 0, asker=by)
+    list(asked.select_for_update())  # as it is published, if it is just being
+    take_words(Exchange.objects.filter(Q(pk=exchange.pk) | Q(asked__in=asked), asker=by))
+    asked.delete()
 
 
 @transaction.atomic
@@ -128,6 +133,7 @@ def forget_questions(person: Any, network: Network | None = None) -> None:
     shown = Exchange.objects.filter(asker=person)
     if network is not None:
         questions, shown = questions.filter(chat__network=network), shown.filter(chat__network=network)
+    list(questions.select_for_update(of=("self",)))  # what is just being published is found below
     take_words(shown)
     questions.delete()
 
@@ -150,10 +156,16 @@ def judged(question: ChatQuestion, by: Any, now: dt.datetime, *states: Chat) -> 
         raise NotNow(
             _("That is not possible now: the live chat is not open yet, or its summary is published.")
         )
-    found = ChatQuestion.objects.filter(pk=question.pk).first()
+    found = as_it_stands(question)
+    found.chat = chat
+    return found
+
+
+def as_it_stands(question: ChatQuestion) -> ChatQuestion:
+    """The question now, held for this deed, so that none is put again that its asker took back meanwhile."""
+    found = ChatQuestion.objects.select_for_update().filter(pk=question.pk).first()
     if found is None:
         raise NotNow(_("This question was taken back."))
-    found.chat = chat
     return found
 
 

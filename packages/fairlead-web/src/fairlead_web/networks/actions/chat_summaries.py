@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,9 @@ def publish_summary(
     held = locked(chat, by)
     if held.state_at(now) not in (LiveChat.State.CLOSED, LiveChat.State.SUMMARISED):
         raise NotNow(_("A summary is published once the live chat has closed."))
-    questions = ChatQuestion.objects.filter(chat=held).select_related("asker")
+    # Held, so that an asker who takes words or consent back waits, and finds what was published.
+    questions = ChatQuestion.objects.select_for_update(of=("self",)).filter(chat=held)
+    questions = questions.select_related("asker")
     deleted = now >= held.questions_go_at
     if deleted and public and not held.summary_public:
         raise NotNow(
@@ -95,9 +98,15 @@ def folded(text: str) -> str:
 def _write(
     chat: LiveChat, questions: Iterable[ChatQuestion], quoted: set[int], retold: Mapping[int, str]
 ) -> None:
-    Exchange.objects.filter(chat=chat).delete()
+    # What was answered stays where its question was taken back meanwhile; nothing of the question is there.
+    answers = Exchange.objects.filter(chat=chat, asked=None)
+    after = answers.aggregate(last=Max("position"))["last"] or 0
+    Exchange.objects.filter(chat=chat, asked__isnull=False).delete()
     used = [one for one in questions if one.pk in quoted or retold.get(one.pk, "").strip()]
-    rows = [_exchange(chat, place, one, one.pk in quoted, retold) for place, one in enumerate(used, start=1)]
+    rows = [
+        _exchange(chat, place, one, one.pk in quoted, retold)
+        for place, one in enumerate(used, start=after + 1)
+    ]
     for row in rows:
         row.full_clean()
     Exchange.objects.bulk_create(rows)

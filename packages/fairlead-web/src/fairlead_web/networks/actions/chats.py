@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import chair_only
 from fairlead_web.networks.models import ChatQuestion, Exchange, LiveChat, Network
 from fairlead_web.networks.models.chat import KEPT
-from fairlead_web.networks.permissions import is_chair
 
 State = LiveChat.State
 
@@ -102,12 +102,6 @@ def locked(chat: LiveChat, by: Any) -> LiveChat:
     """The chat as it stands, held for this deed, for its chair alone."""
     chair_only(by, chat.network)
     return LiveChat.objects.select_for_update(of=("self",)).select_related("network").get(pk=chat.pk)
-
-
-def chair_only(person: Any, network: Network) -> None:
-    """Refuse anybody but the network's chair, whatever road led here."""
-    if not is_chair(person, network):
-        raise NotNow(_("Only the chair of this network holds its live chats."))
 
 
 def _cancel(chat: LiveChat) -> None:

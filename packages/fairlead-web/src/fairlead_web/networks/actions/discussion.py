@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.networks.actions.departing import empty
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import inside_only
 from fairlead_web.networks.models import Network, Post, Topic
-from fairlead_web.networks.permissions import is_inside
 
 MOST_AN_HOUR = 20  # topics and posts of one person, in all networks together
 HOUR = dt.timedelta(hours=1)
@@ -26,14 +26,14 @@ Thing = TypeVar("Thing", bound=Topic | Post)
 @transaction.atomic
 def start_topic(network: Network, *, title: str, text: str, by: Any, key: UUID | None = None) -> Topic:
     """Open a topic. The same form sent twice opens one."""
-    only_inside(by, network)
+    inside_only(by, network)
     return _once(Topic(network=network, title=title.strip(), text=plain(text), author=by), key, by)
 
 
 @transaction.atomic
 def post(topic: Topic, *, text: str, by: Any, key: UUID | None = None) -> Post:
     """Post under a topic. The same form sent twice is one post."""
-    only_inside(by, topic.network)
+    inside_only(by, topic.network)
     if Topic.objects.select_for_update().get(pk=topic.pk).state != Topic.State.SHOWN:
         raise NotNow(_("This topic is hidden or removed. Nobody can post under it any more."))
     return _once(Post(topic=topic, text=plain(text), author=by), key, by)
@@ -42,6 +42,7 @@ def post(topic: Topic, *, text: str, by: Any, key: UUID | None = None) -> Post:
 @transaction.atomic
 def change_post(thing: Thing, *, text: str, by: Any, title: str = "") -> None:
     """Change the words of one's own topic or post; it says then that it was edited."""
+    inside_only(by, thing.network)
     held = own(thing, by)
     if isinstance(held, Topic):
         held.title = title.strip() or held.title
@@ -54,12 +55,6 @@ def change_post(thing: Thing, *, text: str, by: Any, title: str = "") -> None:
 def remove_post(thing: Thing, *, by: Any) -> None:
     """Delete one's own words; an empty place says that the author removed them, and not who that was."""
     empty(own(thing, by))
-
-
-def only_inside(person: Any, network: Network) -> None:
-    """Refuse anybody who neither belongs nor chairs, whatever road led here."""
-    if not is_inside(person, network):
-        raise NotNow(_("Only those who belong to this network take part in its discussion."))
 
 
 def own(thing: Thing, person: Any) -> Thing:

@@ -21,10 +21,11 @@ def record_growth(network: Network, *, quarter_ends_on: dt.date, people: int) ->
 
 
 def record_growth_of_all(today: dt.date | None = None) -> int:
-    """Record the quarter that ended last for every open network that has no figure of it; how many."""
+    """Record the quarter that ended last for every network that was open by then and has no figure of it."""
     ended = quarter_end(today or timezone.localdate())
     done = set(GrowthFigure.objects.filter(quarter_ends_on=ended).values_list("network_id", flat=True))
-    missing = [network for network in queries.networks_open() if network.pk not in done]
+    opened = queries.networks_open().filter(opened_on__lte=ended)
+    missing = [network for network in opened if network.pk not in done]
     for network in missing:
         counted = queries.belonging(network).exclude(person__in=accounts.people_who_object_to("statistics"))
         record_growth(network, quarter_ends_on=ended, people=counted.count())

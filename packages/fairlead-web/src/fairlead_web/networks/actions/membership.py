@@ -19,8 +19,8 @@ from fairlead_web.networks.actions.chat_questions import forget_questions
 from fairlead_web.networks.actions.departing import take_out
 from fairlead_web.networks.actions.duties import tell_chairs
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import chair_only
 from fairlead_web.networks.models import Membership, Network, Story
-from fairlead_web.networks.permissions import is_chair
 
 State = Membership.State
 CONSENT = "belonging"  # one purpose for all networks, so that it names none
@@ -39,6 +39,7 @@ def join(
 
     Calling this is the person's explicit consent to being in the register, and is recorded as such.
     """
+    network = Network.objects.select_for_update(no_key=True).get(pk=network.pk)  # closing waits for this
     if not network.is_open:
         raise NotNow(_("This network is closed. Nobody can join it any more."))
     held = queries.membership(by, network)
@@ -63,9 +64,12 @@ def join(
 @transaction.atomic
 def change_membership(entry: Membership, *, by: Any, kind: str, seen_by_fellows: str) -> None:
     """Switch between member and supporter, and choose what others who belong see."""
-    entry.kind, entry.seen_by_fellows = kind, seen_by_fellows
-    entry.full_clean()
-    entry.save(update_fields=["kind", "seen_by_fellows"])
+    held = Membership.objects.select_for_update().filter(pk=entry.pk, person=by).first()
+    if held is None:
+        raise NotNow(_("It is not there any more, or it is not yours to change."))
+    held.kind, held.seen_by_fellows = kind, seen_by_fellows
+    held.full_clean()
+    held.save(update_fields=["kind", "seen_by_fellows"])
     record_own_change(by)
 
 
@@ -109,7 +113,7 @@ def forget(person: Any) -> bool:
 @transaction.atomic
 def accept(entry: Membership, *, by: Any) -> None:
     """The chair welcomes somebody who asked."""
-    only_the_chair(by, entry.network)
+    chair_only(by, entry.network)
     waiting = Membership.objects.select_for_update().filter(pk=entry.pk, state=State.ASKED)
     if waiting.update(state=State.JOINED, joined_at=timezone.now()):
         letters.request_answered(entry)
@@ -118,18 +122,12 @@ def accept(entry: Membership, *, by: Any) -> None:
 @transaction.atomic
 def decline(entry: Membership, *, by: Any) -> None:
     """The chair cannot welcome somebody: the request is deleted, and the person told kindly."""
-    only_the_chair(by, entry.network)
+    chair_only(by, entry.network)
     waiting = Membership.objects.select_for_update().filter(pk=entry.pk, state=State.ASKED)
     if waiting.exists():
         letters.request_answered(entry)
         waiting.delete()
         end_consent(entry.person, by=entry.person)
-
-
-def only_the_chair(person: Any, network: Network) -> None:
-    """Refuse anybody but the network's chair, whatever road led here."""
-    if not is_chair(person, network):
-        raise NotNow(_("Only the chair of this network can answer a request."))
 
 
 def end_consent(person: Any, *, by: audit.Actor) -> None:

@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.networks import discussion, letters
-from fairlead_web.networks.actions.discussion import HOUR, only_inside, plain
+from fairlead_web.networks.actions.discussion import HOUR, plain
 from fairlead_web.networks.actions.duties import tell_judges
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import inside_only
 from fairlead_web.networks.models import Contribution, Post, Reason, Report, Topic, Verdict
 from fairlead_web.networks.permissions import is_chair, may_judge
 
@@ -33,7 +34,7 @@ State, Deed = Contribution.State, Verdict.Deed
 @transaction.atomic
 def report(thing: Topic | Post, *, reason: str, by: Any, words: str = "") -> Report:
     """Ask a moderator to look. Who has asked already, and waits, asks no second time."""
-    only_inside(by, thing.network)
+    inside_only(by, thing.network)
     hidden_own = thing.state == State.HIDDEN and thing.author_id == by.pk
     if thing.state != State.SHOWN and not hidden_own:
         raise NotNow(_("It is hidden or removed already. There is nothing left to report."))

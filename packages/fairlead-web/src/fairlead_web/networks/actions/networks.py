@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.chats import end_chats
+from fairlead_web.networks.actions.who import team_only
 from fairlead_web.networks.models import Membership, Network, Story, Topic, Verdict
 
 
@@ -24,6 +25,7 @@ def open_network(
     opened_on: dt.date | None = None,
 ) -> Network:
     """Open a network."""
+    team_only(by)
     network = Network(
         code=code,
         name=name,
@@ -43,6 +45,7 @@ def open_network(
 @transaction.atomic
 def change_network(network: Network, *, by: audit.Actor, **changes: str | bool) -> None:
     """Change a network's words, or whether its chair approves who joins."""
+    team_only(by)
     for name, value in changes.items():
         network._meta.get_field(name)  # a misspelt name fails here
         setattr(network, name, value)
@@ -57,7 +60,8 @@ def close_network(network: Network, *, by: audit.Actor) -> None:
 
     Nothing is recorded about those who belonged: at this very moment it would tell where.
     """
-    if not network.is_open:
+    team_only(by)
+    if not Network.objects.select_for_update(no_key=True).get(pk=network.pk).is_open:
         return
     network.closed_on = timezone.localdate()
     network.full_clean()

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fairlead_web.audit import api as audit
+from fairlead_web.networks.actions.who import team_only
 from fairlead_web.networks.models import ReferenceMember, ReferenceNote
-from fairlead_web.ui import api as ui
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def add_reference_member(
     agreed: bool = False,
 ) -> ReferenceMember:
     """Add somebody to the group, once. Without their agreement nothing that tells of them is kept."""
+    team_only(by)
     member = ReferenceMember(
         person=person,
         name=name if agreed else "",
@@ -45,20 +46,15 @@ def add_reference_member(
 @transaction.atomic
 def end_reference_member(member: ReferenceMember, *, by: Any, on: dt.date | None = None) -> None:
     """Somebody leaves the group; `on` is their last day."""
-    member.ends_on = max(on or timezone.localdate(), member.starts_on)
-    member.full_clean()
-    member.save(update_fields=["ends_on"])
-    audit.record("reference-member.ended", by=by, subject=member)
+    team_only(by)
+    _end(member, by, on)
 
 
 @transaction.atomic
 def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     """Somebody does not want to be named any more: name and words go, that somebody takes part stays."""
-    member.name = member.credit = ""
-    member.agreed_on, member.lived_experience = None, False
-    member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
-    audit.record("reference-member.unnamed", by=by, subject=member)
-    transaction.on_commit(ui.forget_pages, robust=True)
+    team_only(by)
+    _unname(member, by)
 
 
 @transaction.atomic
@@ -67,7 +63,7 @@ def forget_reference_member(*, person: Any, by: audit.Actor) -> None:
     end_reference_members(person=person, by=by)
     held = ReferenceMember.objects.filter(person=person)
     for member in held:
-        unname_reference_member(member, by=by)
+        _unname(member, by)
     held.update(person=None)
 
 
@@ -76,12 +72,13 @@ def end_reference_members(*, person: Any, by: audit.Actor) -> None:
     """What leaving does: a person's part in the group ends today."""
     today = timezone.localdate()
     for member in ReferenceMember.objects.filter(person=person).exclude(ends_on__lte=today):
-        end_reference_member(member, by=by)
+        _end(member, by)
 
 
 @transaction.atomic
 def publish_reference_note(*, held_on: dt.date, title: str, text: str, by: Any) -> ReferenceNote:
     """Publish the note of a meeting. The same words sent twice are one note."""
+    team_only(by)
     note = ReferenceNote(held_on=held_on, title=title, text=text)
     note.full_clean()
     same = ReferenceNote.objects.filter(held_on=held_on, title=title, text=text).first()
@@ -90,3 +87,17 @@ def publish_reference_note(*, held_on: dt.date, title: str, text: str, by: Any) 
     note.save()
     audit.record("reference-note.published", by=by, subject=note)
     return note
+
+
+def _end(member: ReferenceMember, by: audit.Actor, on: dt.date | None = None) -> None:
+    member.ends_on = max(on or timezone.localdate(), member.starts_on)
+    member.full_clean()
+    member.save(update_fields=["ends_on"])
+    audit.record("reference-member.ended", by=by, subject=member)
+
+
+def _unname(member: ReferenceMember, by: audit.Actor) -> None:
+    member.name = member.credit = ""
+    member.agreed_on, member.lived_experience = None, False
+    member.save(update_fields=["name", "credit", "agreed_on", "lived_experience"])
+    audit.record("reference-member.unnamed", by=by, subject=member)

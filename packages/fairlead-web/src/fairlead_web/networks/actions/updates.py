@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.networks.actions.refusal import NotNow
+from fairlead_web.networks.actions.who import chair_only
 from fairlead_web.networks.models import Network, Update
 from fairlead_web.ui import api as ui
 
@@ -14,6 +15,7 @@ from fairlead_web.ui import api as ui
 @transaction.atomic
 def publish_update(network: Network, *, title: str, text: str, public: bool, by: Any) -> Update:
     """Tell those who belong, or everybody. The same words sent twice are one update."""
+    chair_only(by, network)
     update = Update(network=network, author=by, title=title, text=text, public=public)
     update.full_clean()
     same = Update.objects.filter(network=network, author=by, title=title, text=text, public=public).first()
@@ -27,6 +29,7 @@ def publish_update(network: Network, *, title: str, text: str, public: bool, by:
 @transaction.atomic
 def remove_update(update: Update, *, by: Any) -> None:
     """Take an update down."""
+    chair_only(by, update.network)
     audit.record("update.removed", by=by, subject=update)
     update.delete()
 

@@ -50,17 +50,16 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
 
 @office_page(PRESS)
 def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Welcome somebody who asked, or say kindly that it cannot be."""
+    """Welcome somebody who asked, or say kindly that it cannot be. What says neither does nothing."""
     network = network_where(request, code, "networks.approve")
     entry = get_object_or_404(queries.requests(network), pk=number)
-    welcome = request.POST.get("answer") == "welcome"
-    (actions.accept if welcome else actions.decline)(entry, by=request.user)
-    messages.success(
-        request,
-        _("They belong now, and a letter tells them to look.")
-        if welcome
-        else _("The request is deleted. A letter tells them kindly."),
-    )
+    chosen = request.POST.get("answer")
+    if chosen == "welcome":
+        actions.accept(entry, by=request.user)
+        messages.success(request, _("They belong now, and a letter tells them to look."))
+    elif chosen == "decline":
+        actions.decline(entry, by=request.user)
+        messages.success(request, _("The request is deleted. A letter tells them kindly."))
     return redirect("networks:desk", code)
 
 
@@ -98,13 +97,14 @@ def remove_update(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 @office_page(PRESS)
 def celebrate(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Show a story where its author agreed, or show it no longer."""
+    """Show a story where its author agreed, or show it no longer. What says neither does nothing."""
     network = network_where(request, code, "networks.celebrate")
     story = get_object_or_404(Story, network=network, pk=number)
-    if request.POST.get("show") == "no":
+    chosen = request.POST.get("show")
+    if chosen == "no":
         actions.put_away(story, by=request.user)
         messages.success(request, _("The story is not shown any more."))
-    else:
+    elif chosen == "yes":
         actions.celebrate(story, by=request.user)
         messages.success(request, _("The story is shown where its author agreed."))
     return redirect("networks:desk", code)
