@@ -57,11 +57,17 @@ def test_pages_are_read_only(client, db):
     assert client.post("/news/").status_code == 405
 
 
-def test_a_page_without_welsh_says_that_it_is_english(client, db):
+def test_a_page_without_welsh_says_so_in_welsh_and_is_english(client, write):
+    article = write("A title", published_on=dt.date(2026, 2, 1), credit="Synthetic Author")
     client.get("/language/cy/")
-    page = client.get("/get-involved/").content.decode()
+    page = client.get(article.url).content.decode()
     assert '<html lang="cy">' in page
-    assert '<div lang="en-GB">' in page
+    assert "Dyma hi yn Saesneg." in page
+    english = page.split('<div lang="en-GB">')[1]
+    assert '<span lang="cy">1 Chwefror 2026</span>' in english
+    assert '<p class="fl-credit" lang="cy">Gan Synthetic Author</p>' in english
+    client.get("/language/en-gb/")
+    assert "nhsuk-inset-text" not in client.get(article.url).content.decode()
 
 
 def test_a_page_with_welsh_is_welsh(client, db):
@@ -69,6 +75,7 @@ def test_a_page_with_welsh_is_welsh(client, db):
     page = client.get("/cookies/").content.decode()
     assert "Un cwci, a dim ond pan fydd ei angen." in page
     assert '<div lang="en-GB">' not in page
+    assert "Dyma hi yn Saesneg." not in page
 
 
 def test_a_text_in_welsh_without_a_title_keeps_the_english_one(db):
@@ -231,7 +238,12 @@ def test_a_first_text_is_title_introduction_and_sections():
     assert (told["title"], told["welsh_title"]) == ("Contact", "Cysylltu")
     assert told["introduction"] == "We answer within ten working days."
     assert [kind for kind, _ in told["body"]][:3] == ["paragraph", "heading", "paragraph"]
-    assert "welsh_body" not in starting.text("privacy")
+    folder = starting.TEXTS
+    assert {one.name for one in (folder / "cy").iterdir()} == {one.name for one in (folder / "en").iterdir()}
+    for slug in (one.stem for one in (folder / "en").iterdir()):
+        told = starting.text(slug)
+        shape = [[kind for kind, _ in told[name]] for name in ("body", "welsh_body")]
+        assert shape[0] == shape[1], f"{slug}: as many sections in both languages"
 
 
 def test_other_pages_can_list_the_newest_articles(write):

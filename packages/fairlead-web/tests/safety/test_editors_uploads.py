@@ -15,6 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from fairlead_web.content import document_types
 from fairlead_web.content.models import ArticlePage, NewsIndexPage
 from fairlead_web.content.pictures import shown
 
@@ -127,17 +128,74 @@ def test_what_runs_is_no_document(sends, name):
     assert not Document.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("page.pdf", SCRIPT), ("bomb.docx", packed()), ("a.csv", b"=1+1")]
-)
-def test_a_document_is_handed_on_as_it_is_and_can_do_nothing_in_a_browser(sends, client, name, content):
-    sends("documents", name, content)
-    document = Document.objects.first()
-    answer = client.get(document.url)
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert "html" not in answer["Content-Type"]
+def bundle(**parts):
+    """A zip with these parts, as packed documents are."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return held.getvalue()
+
+
+def word(**more):
+    """The least that is a Word document."""
+    return bundle(**{"[Content_Types].xml": b"<Types/>", "word__document.xml": b"<w/>", **more})
+
+
+ODT = b"application/vnd.oasis.opendocument.text"
+NOT_WHAT_THEY_SAY = {
+    "page.pdf": SCRIPT,
+    "page.txt": b" \n<!DOCTYPE html>" + SCRIPT,
+    "picture.csv": b'\xef\xbb\xbf<svg onload="alert(1)"/>',
+    "program.txt": b"MZ\x90\0",
+    "bomb.docx": packed(),
+    "large.docx": word(word__media=b"0" * 2_000_000),
+    "parts.docx": word(**{f"word__{n}": b"" for n in range(50)}),
+    "macro.docx": word(**{"word__vbaProject.bin": b"x"}),
+    "sheet.xlsx": word(),
+    "sheet.ods": bundle(mimetype=ODT),
+    "cut.docx": word()[:40],
+    "empty.epub": b"",
+    "page.rtf": SCRIPT,
+    "heavy.txt": b"0" * (10 * 1024**2 + 1),
+}
+DOCUMENTS = {
+    "report.PDF": b"%PDF-1.7\n",
+    "report.docx": word(),
+    "report.odt": bundle(mimetype=ODT, **{"content.xml": b"<x/>"}),
+    "letter.rtf": b"{\\rtf1 Plan}",
+    "a.csv": b"=1+1",
+    "wide.csv": "a\tb".encode("utf-16"),
+    "old.txt": b"caf\xe9",
+}
+
+
+def test_a_document_that_is_not_what_its_name_says_is_refused_and_leaves_nothing(
+    editor, sends, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(document_types, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(document_types, "MOST_PARTS", 50)
+    for name, content in NOT_WHAT_THEY_SAY.items():
+        assert sends("documents", name, content) == [200, 200], name
+        assert not Document.objects.exists(), name
+    answer = editor.post(
+        "/cms/documents/add/", {"title": "A file", "file": SimpleUploadedFile("page.pdf", SCRIPT)}
+    )
+    assert "is not what its name says (.pdf)" in answer.content.decode()
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()], "Nothing stays on the disk."
+
+
+def test_a_document_is_handed_on_as_it_is_and_can_do_nothing_in_a_browser(sends, client):
+    for name, content in DOCUMENTS.items():
+        sends("documents", name, content)
+        document = Document.objects.order_by("pk").last()
+        assert Path(name).stem in document.filename, name
+        answer = client.get(document.url)
+        assert b"".join(answer.streaming_content) == content
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer["Content-Security-Policy"]
+        assert "html" not in answer["Content-Type"]
 
 
 def test_a_document_is_found_and_no_fault_is_logged(sends, editor):

@@ -2,6 +2,7 @@ import datetime as dt
 import sys
 
 import pytest
+from django.utils import translation
 from markupsafe import Markup
 
 from fairlead_web.ui import api, slots
@@ -60,3 +61,20 @@ def test_days_moments_and_counts_in_words():
     assert api.day(dt.date(2026, 3, 3)) == "3 March 2026"
     assert api.moment(dt.datetime(2026, 7, 1, 13, 5, tzinfo=dt.UTC)) == "1 July 2026, 14:05"
     assert (api.day(None), api.moment(None), api.count(1234567)) == ("", "", "1,234,567")
+
+
+@pytest.mark.parametrize(
+    ("told", "english", "welsh"),
+    [
+        ("2026-03-31", "31 March 2026", "31 Mawrth 2026"),
+        ("31 March 2026", "31 March 2026", "31 Mawrth 2026"),
+        ("1 April 2025 to 31 March 2026", "1 April 2025 to 31 March 2026", "1 Ebrill 2025 i 31 Mawrth 2026"),
+        ("2025/26", "2025/26", "2025/26"),
+        ("30 February 2026", "30 February 2026", "30 February 2026"),
+        ("", "", ""),
+    ],
+)
+def test_a_period_is_told_in_the_readers_language(told, english, welsh):
+    assert api.period(told) == english
+    with translation.override("cy"):
+        assert api.period(told) == welsh

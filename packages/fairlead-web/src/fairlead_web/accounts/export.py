@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 
 from fairlead_web.accounts.models import User
 from fairlead_web.accounts.registry import Declaration, holdings
@@ -19,9 +20,9 @@ def export_of(person: User) -> dict[str, Any]:
                 {
                     "what": str(one.model_class._meta.verbose_name),
                     "model": one.model,
-                    "purpose": one.purpose,
-                    "basis": one.basis,
-                    "retention": one.retention,
+                    "purpose": gettext(one.purpose),
+                    "basis": gettext(one.basis),
+                    "retention": gettext(one.retention),
                     "rows": rows,
                 }
             )

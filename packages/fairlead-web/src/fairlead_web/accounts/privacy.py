@@ -4,13 +4,14 @@ import datetime as dt
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_noop as _
 
 from fairlead_web.accounts import privacy_below, privacy_packages
 from fairlead_web.accounts.registry import Blank, Expiry, Through, declare, kinds
 
 __all__ = ["privacy_below", "privacy_packages"]  # imported for what they declare
 
-CONTRACT = "Needed for the account that the person asked for"
+CONTRACT = _("Needed for the account that the person asked for")
 LETTERS_KEPT = dt.timedelta(days=90)
 
 
@@ -21,9 +22,9 @@ def nobody() -> str:
 
 declare(
     "accounts.User",
-    purpose="Knowing who signs in, and showing colleagues who did what",
+    purpose=_("Knowing who signs in, and showing colleagues who did what"),
     basis=CONTRACT,
-    retention="Until the person erases the account, or a year after it was closed",
+    retention=_("Until the person erases the account, or a year after it was closed"),
     subject="pk",
     fields=kinds(
         identity="name",
@@ -48,9 +49,9 @@ declare(
 )
 declare(
     "accounts.Profile",
-    purpose="Showing others what the person chose to show",
-    basis="Consent: each field is shown to nobody until the person says to whom",
-    retention="Until the person changes or erases it",
+    purpose=_("Showing others what the person chose to show"),
+    basis=_("Consent: each field is shown to nobody until the person says to whom"),
+    retention=_("Until the person changes or erases it"),
     subject="person",
     fields=kinds(
         identity="called",
@@ -66,9 +67,9 @@ declare(
 )  # fmt: skip
 declare(
     "accounts.Preference",
-    purpose="Writing to the person as often as they want",
-    basis="Consent",
-    retention="Until the person changes or erases it",
+    purpose=_("Writing to the person as often as they want"),
+    basis=_("Consent"),
+    retention=_("Until the person changes or erases it"),
     subject="person",
     fields=kinds(
         content="digest",
@@ -78,9 +79,9 @@ declare(
 )
 declare(
     "accounts.Letter",
-    purpose="Sending e-mail, once, also after the mail was down",
+    purpose=_("Sending e-mail, once, also after the mail was down"),
     basis=CONTRACT,
-    retention=f"The text and address until it is sent; that it was sent, {LETTERS_KEPT.days} days",
+    retention=_("The text and address until it is sent; that it was sent, 90 days"),
     subject="person",
     fields=kinds(
         contact="address",
@@ -99,9 +100,9 @@ declare(
 )
 declare(
     "accounts.Invitation",
-    purpose="Inviting people who have no address at an approved domain",
-    basis="Legitimate interest: a sponsor asks somebody to take part",
-    retention="The address until it is accepted, withdrawn or past (30 days); the row 90 days",
+    purpose=_("Inviting people who have no address at an approved domain"),
+    basis=_("Legitimate interest: a sponsor asks somebody to take part"),
+    retention=_("The address until it is accepted, withdrawn or past (30 days); the row 90 days"),
     subject=("sponsor", "person"),
     address="address",
     fields=kinds(
@@ -118,18 +119,18 @@ declare(
 )
 declare(
     "accounts.Consent",
-    purpose="Showing what was agreed to, in which words and when",
-    basis="Legal duty: showing consent",
-    retention="Until the person erases the account",
+    purpose=_("Showing what was agreed to, in which words and when"),
+    basis=_("Legal duty: showing consent"),
+    retention=_("Until the person erases the account"),
     subject="person",
     fields=kinds(content="purpose version", technical="id person given_at withdrawn_at"),
     export=("purpose", "version", "given_at", "withdrawn_at"),
 )
 declare(
     "accounts.Objection",
-    purpose="Not doing what the person objected to",
-    basis="Legal duty: the right to object",
-    retention="Until it is lifted or the account erased",
+    purpose=_("Not doing what the person objected to"),
+    basis=_("Legal duty: the right to object"),
+    retention=_("Until it is lifted or the account erased"),
     subject="person",
     fields=kinds(content="purpose", technical="id person made_at"),
     export=("purpose", "made_at"),

@@ -1,12 +1,14 @@
 """What the floors below accounts hold; they may not know this register, so it is said here."""
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.registry import Keep, declare, kinds
 
 declare(
     "audit.Event",
-    purpose="A record of who did what and when, which nobody can change",
-    basis="Legitimate interest: answering for decisions",
-    retention="As long as the site runs",
+    purpose=_("A record of who did what and when, which nobody can change"),
+    basis=_("Legitimate interest: answering for decisions"),
+    retention=_("As long as the site runs"),
     subject="actor",
     fields=kinds(
         plain="action subject_type organisation",

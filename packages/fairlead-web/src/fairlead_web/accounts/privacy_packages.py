@@ -2,16 +2,18 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.registry import Expiry, declare, kinds
 
 JOBS_KEPT = dt.timedelta(days=14)
-SECURITY = "Needed for safe sign-in"
+SECURITY = _("Needed for safe sign-in")
 
 declare(
     "account.EmailAddress",
-    purpose="Knowing which addresses were proved",
+    purpose=_("Knowing which addresses were proved"),
     basis=SECURITY,
-    retention="Until the person erases the account",
+    retention=_("Until the person erases the account"),
     subject="user",
     fields=kinds(
         contact="email",
@@ -21,9 +23,9 @@ declare(
 )
 declare(
     "account.EmailConfirmation",
-    purpose="Proving an address",
+    purpose=_("Proving an address"),
     basis=SECURITY,
-    retention="Until used; the site sends codes instead, so none is made",
+    retention=_("Until used; the site sends codes instead, so none is made"),
     subject="email_address__user",
     fields=kinds(
         security="key",
@@ -33,9 +35,9 @@ declare(
 )
 declare(
     "mfa.Authenticator",
-    purpose="Passkeys, authenticator app and recovery codes",
+    purpose=_("Passkeys, authenticator app and recovery codes"),
     basis=SECURITY,
-    retention="Until the person removes it",
+    retention=_("Until the person removes it"),
     subject="user",
     fields=kinds(
         security="data",
@@ -45,9 +47,9 @@ declare(
 )
 declare(
     "socialaccount.SocialAccount",
-    purpose="Sign-in through the person's organisation",
+    purpose=_("Sign-in through the person's organisation"),
     basis=SECURITY,
-    retention="Until the person erases the account",
+    retention=_("Until the person erases the account"),
     subject="user",
     fields=kinds(
         identity="uid extra_data",
@@ -57,9 +59,9 @@ declare(
 )
 declare(
     "socialaccount.SocialToken",
-    purpose="None is stored: the site asks the organisation who signs in, and nothing later",
+    purpose=_("None is stored: the site asks the organisation who signs in, and nothing later"),
     basis=SECURITY,
-    retention="None is stored",
+    retention=_("None is stored"),
     subject="account__user",
     fields=kinds(
         security="token token_secret",

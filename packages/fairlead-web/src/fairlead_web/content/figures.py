@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fairlead_web.releases import api as releases
 from fairlead_web.ui import api as ui
@@ -53,10 +54,15 @@ def shown(value: Any, block: str) -> Shown:
 def _gone(code: str, indicator: str) -> Shown:
     known = releases.releases_with(code, indicator).first()
     if known is None:
-        return Shown(note="The figure chosen here is not public.")
+        return Shown(note=gettext("The figure chosen here is not public."))
     href = reverse("observatory:release", args=[known.pk])
     if known.withdrawn_at:
         when = ui.day(known.withdrawn_at)
-        note = f"The figure that stood here was withdrawn by {known.publisher} on {when}."
+        note = gettext("The figure that stood here was withdrawn by %(name)s on %(day)s.") % {
+            "name": known.publisher,
+            "day": when,
+        }
         return Shown(href=href, note=note, reason=known.withdrawal_note)
-    return Shown(href=href, note="The figure that stood here was replaced by figures that do not hold it.")
+    return Shown(
+        href=href, note=gettext("The figure that stood here was replaced by figures that do not hold it.")
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from fairlead_web.accounts import api as accounts
 
@@ -19,7 +20,7 @@ def _cookies() -> dict[str, Any]:
 
 def _privacy() -> dict[str, Any]:
     rows = {(one.purpose, one.basis, one.retention): None for one in accounts.holdings()}
-    return {"holdings": list(rows)}
+    return {"holdings": [[gettext(words) for words in row] for row in rows]}
 
 
 PARTS: dict[str, Callable[[], dict[str, Any]]] = {

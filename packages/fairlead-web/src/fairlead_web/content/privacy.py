@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.api import Blank, Expiry, Keep, declare, kinds
 
-TASK = "Needed for the programme's task of informing the public"
+TASK = _("Needed for the programme's task of informing the public")
 A_YEAR = dt.timedelta(days=365)
 PAGES_STAY = Keep(
     "Pages belong to the programme; they name nobody but in a credit, which editors take out on request"
@@ -12,9 +14,9 @@ PAGES_STAY = Keep(
 
 declare(
     "content.Enquiry",
-    purpose="Answering questions and requests for other formats",
-    basis="Needed to answer what the asker asked",
-    retention="Twelve months after the answer",
+    purpose=_("Answering questions and requests for other formats"),
+    basis=_("Needed to answer what the asker asked"),
+    retention=_("Twelve months after the answer"),
     subject="asker",
     address="email",
     fields=kinds(
@@ -28,9 +30,9 @@ declare(
 )
 declare(
     "content.Reply",
-    purpose="Knowing what was answered",
-    basis="Needed to answer what the asker asked",
-    retention="As long as the question it answers",
+    purpose=_("Knowing what was answered"),
+    basis=_("Needed to answer what the asker asked"),
+    retention=_("As long as the question it answers"),
     subject="author",
     fields=kinds(content="text", technical="id enquiry author sent written_at"),
     export=("text", "sent", "written_at"),
@@ -54,9 +56,9 @@ for name, own in {
 }.items():
     declare(
         f"content.{name}",
-        purpose="Pages for everybody; their editors are known by number",
+        purpose=_("Pages for everybody; their editors are known by number"),
         basis=TASK,
-        retention="As long as the page",
+        retention=_("As long as the page"),
         subject=("owner", "locked_by"),
         fields=kinds(plain=f"{WORDS} {own}", technical=f"{TREE} page_ptr"),
         export=("title",),
@@ -64,9 +66,9 @@ for name, own in {
     )
 declare(
     "wagtailcore.Page",
-    purpose="Knowing who added a page, and who works on it now",
+    purpose=_("Knowing who added a page, and who works on it now"),
     basis=TASK,
-    retention="As long as the page",
+    retention=_("As long as the page"),
     subject=("owner", "locked_by"),
     fields=kinds(plain=WORDS, technical=TREE),
     export=("title",),
@@ -74,9 +76,9 @@ declare(
 )
 declare(
     "wagtailcore.Revision",
-    purpose="Earlier states of a page, to go back to",
+    purpose=_("Earlier states of a page, to go back to"),
     basis=TASK,
-    retention="As long as the page",
+    retention=_("As long as the page"),
     subject="user",
     fields=kinds(
         plain="object_str content",
@@ -88,9 +90,9 @@ declare(
 for name, own in {"PageLogEntry": "page", "ModelLogEntry": "object_id"}.items():
     declare(
         f"wagtailcore.{name}",
-        purpose="Knowing what editors changed",
+        purpose=_("Knowing what editors changed"),
         basis=TASK,
-        retention="As long as the page",
+        retention=_("As long as the page"),
         subject="user",
         fields=kinds(
             plain="label data",
@@ -106,9 +108,9 @@ for name, own in {
 }.items():
     declare(
         name,
-        purpose="Files for everybody",
+        purpose=_("Files for everybody"),
         basis=TASK,
-        retention="Until an editor deletes it",
+        retention=_("Until an editor deletes it"),
         subject="uploaded_by_user",
         fields=kinds(
             plain=f"title file tags file_size file_hash {own}",
@@ -119,18 +121,18 @@ for name, own in {
     )
 declare(
     "wagtailcore.UploadedFile",
-    purpose="Files on their way",
+    purpose=_("Files on their way"),
     basis=TASK,
-    retention="Until the upload is done",
+    retention=_("Until the upload is done"),
     subject="uploaded_by_user",
     fields=kinds(plain="file", technical="id for_content_type uploaded_by_user"),
     export=("id",),
 )
 declare(
     "wagtailusers.UserProfile",
-    purpose="How an editor likes the editing pages to look",
+    purpose=_("How an editor likes the editing pages to look"),
     basis=TASK,
-    retention="Until the person erases the account",
+    retention=_("Until the person erases the account"),
     subject="user",
     fields=kinds(
         content="avatar dismissibles theme contrast density keyboard_shortcuts preferred_language "
@@ -142,18 +144,18 @@ declare(
 )
 declare(
     "wagtailadmin.EditingSession",
-    purpose="Telling editors that two of them are at one page",
+    purpose=_("Telling editors that two of them are at one page"),
     basis=TASK,
-    retention="Hours",
+    retention=_("Hours"),
     subject="user",
     fields=kinds(technical="id user content_type object_id last_seen_at is_editing"),
     export=("last_seen_at",),
 )
 declare(
     "wagtailadmin.FormState",
-    purpose="Keeping what an editor had not saved yet",
+    purpose=_("Keeping what an editor had not saved yet"),
     basis=TASK,
-    retention="Until it is saved",
+    retention=_("Until it is saved"),
     subject="user",
     fields=kinds(content="data", technical="id user content_type object_id parent_object_id last_updated_at"),
     export=("data", "last_updated_at"),
@@ -170,9 +172,9 @@ for name, subject, own in (
 ):  # fmt: skip
     declare(
         f"wagtailcore.{name}",
-        purpose="None is stored: this part of Wagtail is switched off",
+        purpose=_("None is stored: this part of Wagtail is switched off"),
         basis=TASK,
-        retention="None is stored",
+        retention=_("None is stored"),
         subject=subject,
         fields=kinds(technical=f"id {own}"),
         export=("id",),

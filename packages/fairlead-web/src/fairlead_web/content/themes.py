@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 from django.urls import reverse
 
 from fairlead_web.releases import api as releases
+from fairlead_web.ui import api as ui
 
 MOST = 6
 
@@ -43,7 +44,7 @@ def latest(theme: str) -> list[dict[str, Any]]:
             "href": reverse("observatory:indicator", args=[code, key]),
             "title": title,
             "claim": claim,
-            "about": f"{name}, {period}",
+            "about": f"{name}, {ui.period(period)}",
             "synthetic": synthetic,
         }
         cards.setdefault((code, key), card)

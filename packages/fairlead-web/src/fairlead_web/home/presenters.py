@@ -1,6 +1,5 @@
 """Figures as the home page shows them."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -45,15 +44,7 @@ def network_cards(found: Iterable[Any]) -> list[dict[str, str]]:
 
 def about(entry: Any) -> str:
     """Whose figure, when, and who publishes it where that is somebody else."""
-    whose = f"{entry.organisation_name}, {in_words(entry.period)}."
+    whose = f"{entry.organisation_name}, {ui.period(entry.period)}."
     if entry.publisher == entry.organisation_name:
         return whose
     return f"{whose} " + _("Published by %(name)s.") % {"name": entry.publisher}
-
-
-def in_words(period: str) -> str:
-    """A period as people write it: a day in words, anything else as it is."""
-    try:
-        return ui.day(dt.date.fromisoformat(period))
-    except ValueError:
-        return period

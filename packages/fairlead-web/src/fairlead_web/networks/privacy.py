@@ -1,20 +1,21 @@
 """What networks hold about people. Belonging is special-category data: the register is the chair's alone."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as _
 
 from fairlead_web.accounts.api import Blank, Purpose, Through, declare, declare_purpose, kinds
 from fairlead_web.networks import privacy_chats, privacy_contacts, privacy_discussion
 
 __all__ = ["privacy_chats", "privacy_contacts", "privacy_discussion"]  # imported for what they declare
 
-BELONGING = "Explicit consent, given at joining and ended by leaving"
-PUBLIC = "Consent: the person agreed to be named"
+BELONGING = _("Explicit consent, given at joining and ended by leaving")
+PUBLIC = _("Consent: the person agreed to be named")
 
 declare_purpose(
     Purpose(
         "belonging",
-        _("Belonging to networks"),
-        _(
+        gettext_lazy("Belonging to networks"),
+        gettext_lazy(
             "The site holds which networks I belong to, whether as a member or a supporter, and since when. "
             "It may tell something about my ethnicity, sexual orientation or sex. The chair of each network "
             "sees it for that network; others who belong see what I choose, and nothing unless I choose. "
@@ -35,9 +36,9 @@ declare(
 )
 declare(
     "networks.Membership",
-    purpose="Belonging to a network; only its chair sees who does",
+    purpose=_("Belonging to a network; only its chair sees who does"),
     basis=BELONGING,
-    retention="Until the person leaves or the network closes; then the entry is deleted",
+    retention=_("Until the person leaves or the network closes; then the entry is deleted"),
     subject="person",
     fields=kinds(
         special="network kind state seen_by_fellows asked_at joined_at",
@@ -47,9 +48,9 @@ declare(
 )
 declare(
     "networks.ChairTerm",
-    purpose="Showing who chairs a network, and letting them do so",
+    purpose=_("Showing who chairs a network, and letting them do so"),
     basis=PUBLIC,
-    retention="As long as the site runs; without a name once the person has left",
+    retention=_("As long as the site runs; without a name once the person has left"),
     subject="person",
     fields=kinds(plain="network starts_on ends_on", technical="id person agreed_at"),
     export=("network", "starts_on", "ends_on", "agreed_at"),
@@ -60,9 +61,9 @@ declare(
 )
 declare(
     "networks.Update",
-    purpose="News from a network's chair",
-    basis="Legitimate interest: a chair writes in a public role",
-    retention="As long as the network; without an author once the person has left",
+    purpose=_("News from a network's chair"),
+    basis=_("Legitimate interest: a chair writes in a public role"),
+    retention=_("As long as the network; without an author once the person has left"),
     subject="author",
     fields=kinds(plain="network title text public", identity="author", technical="id published_at"),
     export=("network", "title", "text", "public", "published_at"),
@@ -78,9 +79,9 @@ declare(
 )
 declare(
     "networks.AskReply",
-    purpose="What an organisation answered",
-    basis="Legitimate interest: answering for an organisation",
-    retention="As long as the site runs; without an author once the person has left",
+    purpose=_("What an organisation answered"),
+    basis=_("Legitimate interest: answering for an organisation"),
+    retention=_("As long as the site runs; without an author once the person has left"),
     subject="author",
     fields=kinds(plain="ask organisation text replied_on", identity="author", technical="id"),
     export=("ask", "organisation", "text", "replied_on"),
@@ -88,9 +89,9 @@ declare(
 )
 declare(
     "networks.Story",
-    purpose="Celebrating what somebody did, where they agreed to show it",
+    purpose=_("Celebrating what somebody did, where they agreed to show it"),
     basis=BELONGING,
-    retention="Until the author withdraws it or leaves the network",
+    retention=_("Until the author withdraws it or leaves the network"),
     subject="author",
     fields=kinds(
         content="shown",
@@ -107,9 +108,9 @@ declare(
 )
 declare(
     "networks.ReferenceMember",
-    purpose="Crediting those who read the programme's work critically",
+    purpose=_("Crediting those who read the programme's work critically"),
     basis=PUBLIC,
-    retention="As long as the site runs; without name and words once the person has left",
+    retention=_("As long as the site runs; without name and words once the person has left"),
     subject="person",
     fields=kinds(
         identity="name",
@@ -131,18 +132,18 @@ declare(
 )
 declare(
     "networks.DigestMark",
-    purpose="Writing each digest once",
-    basis="Consent: the person chose the digest",
-    retention="Until the account is erased",
+    purpose=_("Writing each digest once"),
+    basis=_("Consent: the person chose the digest"),
+    retention=_("Until the account is erased"),
     subject="person",
     fields=kinds(technical="id person until"),
     export=("until",),
 )
 declare(
     "networks.DutyMark",
-    purpose="Writing to chairs and the programme team once a day at most",
-    basis="Legitimate interest: whoever holds an office hears what waits",
-    retention="Until the next day",
+    purpose=_("Writing to chairs and the programme team once a day at most"),
+    basis=_("Legitimate interest: whoever holds an office hears what waits"),
+    retention=_("Until the next day"),
     subject="person",
     fields=kinds(technical="id person told_on"),
     export=("told_on",),

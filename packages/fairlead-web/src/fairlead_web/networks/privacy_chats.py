@@ -1,5 +1,7 @@
 """What live chats hold about people."""
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.api import Blank, Expiry, declare, kinds
 from fairlead_web.networks.models.chat import KEPT
 
@@ -15,9 +17,9 @@ declare(
 )
 declare(
     "networks.ChatQuestion",
-    purpose="Putting a person's questions in a live chat",
-    basis="Explicit consent, given by asking after reading who sees it",
-    retention="Until 30 days after the live chat has closed, or until the person takes it back or leaves",
+    purpose=_("Putting a person's questions in a live chat"),
+    basis=_("Explicit consent, given by asking after reading who sees it"),
+    retention=_("Until 30 days after the live chat has closed, or until the person takes it back or leaves"),
     subject="asker",
     fields=kinds(
         special="chat text",
@@ -29,9 +31,9 @@ declare(
 )
 declare(
     "networks.Exchange",
-    purpose="Keeping what was asked and answered in a summary, as far as the asker agreed",
-    basis="Explicit consent to how the question is quoted",
-    retention="As long as the summary; without name and words once the person takes them back or leaves",
+    purpose=_("Keeping what was asked and answered in a summary, as far as the asker agreed"),
+    basis=_("Explicit consent to how the question is quoted"),
+    retention=_("As long as the summary; without name and words once the person takes them back or leaves"),
     subject="asker",
     fields=kinds(
         special="chat question",

@@ -2,15 +2,17 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.api import Blank, Expiry, Through, declare, kinds
 
-BELONGING = "Explicit consent, given at joining and ended by leaving"
+BELONGING = _("Explicit consent, given at joining and ended by leaving")
 
 declare(
     "networks.Report",
-    purpose="Having a moderator look at what was written",
+    purpose=_("Having a moderator look at what was written"),
     basis=BELONGING,
-    retention="Until 90 days after it was answered",
+    retention=_("Until 90 days after it was answered"),
     subject="reporter",
     fields=kinds(content="reason words", special="topic post", technical="id reporter made_at answered_at"),
     export=("topic__network", "post__topic__network", "reason", "words", "made_at", "answered_at"),
@@ -21,9 +23,9 @@ declare(
 )
 declare(
     "networks.Post",
-    purpose="Talking with others who belong to a network",
+    purpose=_("Talking with others who belong to a network"),
     basis=BELONGING,
-    retention="Until the author removes it or leaves the network, or the network closes",
+    retention=_("Until the author removes it or leaves the network, or the network closes"),
     subject="author",
     fields=kinds(
         special="topic text", content="state verdict", technical="id author key written_at edited_at"
@@ -32,9 +34,9 @@ declare(
 )
 declare(
     "networks.Topic",
-    purpose="Talking with others who belong to a network",
+    purpose=_("Talking with others who belong to a network"),
     basis=BELONGING,
-    retention="Until the author removes it or leaves the network, or the network closes",
+    retention=_("Until the author removes it or leaves the network, or the network closes"),
     subject="author",
     fields=kinds(
         special="network title text", content="state verdict", technical="id author key written_at edited_at"
@@ -47,9 +49,9 @@ declare(
 )
 declare(
     "networks.Verdict",
-    purpose="Answering for what moderators decide",
-    basis="Legitimate interest: a moderator decides in a public role",
-    retention="Until the network closes; without a moderator once the person has left",
+    purpose=_("Answering for what moderators decide"),
+    basis=_("Legitimate interest: a moderator decides in a public role"),
+    retention=_("Until the network closes; without a moderator once the person has left"),
     subject="moderator",
     fields=kinds(
         plain="network kind reported_for deed reason words by_team decided_on",

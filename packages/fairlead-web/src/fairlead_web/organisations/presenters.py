@@ -7,8 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role, Share
 from fairlead_web.ui import api as ui
@@ -220,10 +219,10 @@ def stored_rows(steps: Iterable[dict[str, Any]]) -> list[list[str]]:
 
 OFFICES = {Office.Kind.SPONSOR: gettext_noop("Executive sponsor"), Office.Kind.CHAIR: gettext_noop("Chair")}
 DEEDS = {
-    "add": _lazy("Add"),
-    "rename": _lazy("Rename"),
-    "close": _lazy("Close"),
-    "succeed": _lazy("Name what took its place"),
-    "invite": _lazy("Invite"),
-    "nothing": _lazy("Nothing to do"),
+    "add": gettext_lazy("Add"),
+    "rename": gettext_lazy("Rename"),
+    "close": gettext_lazy("Close"),
+    "succeed": gettext_lazy("Name what took its place"),
+    "invite": gettext_lazy("Invite"),
+    "nothing": gettext_lazy("Nothing to do"),
 }

@@ -3,17 +3,18 @@
 import datetime as dt
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as _
 
 from fairlead_web.accounts.api import Expiry, Purpose, Through, declare, declare_purpose, kinds
 
-LOOKING_AFTER = "Legitimate interest: knowing who takes part"
+LOOKING_AFTER = _("Legitimate interest: knowing who takes part")
 
 declare_purpose(
     Purpose(
         "credit",
-        _("Being thanked by name"),
-        _(
+        gettext_lazy("Being thanked by name"),
+        gettext_lazy(
             "My name, as I wrote it, stands on the public page “With thanks”, beside what I am thanked for. "
             "Without it I am named nowhere there."
         ),
@@ -37,9 +38,9 @@ declare(
 )
 declare(
     "organisations.Role",
-    purpose="Knowing what a person may do, and who answered for a decision at the time",
-    basis="Legitimate interest: answering for decisions",
-    retention="As long as the site runs; without a name once the person has left",
+    purpose=_("Knowing what a person may do, and who answered for a decision at the time"),
+    basis=_("Legitimate interest: answering for decisions"),
+    retention=_("As long as the site runs; without a name once the person has left"),
     subject="person",
     fields=kinds(
         plain="organisation kind starts_on ends_on ended_at",
@@ -66,9 +67,9 @@ declare(
 )
 declare(
     "organisations.Affiliation",
-    purpose="Showing where a person works, to whom the person chose, and finding peers",
-    basis="Consent: the person says so, and to whom it is shown",
-    retention="Until the person erases it",
+    purpose=_("Showing where a person works, to whom the person chose, and finding peers"),
+    basis=_("Consent: the person says so, and to whom it is shown"),
+    retention=_("Until the person erases it"),
     subject="person",
     fields=kinds(
         content="job_title organisation starts_on ends_on",
@@ -87,9 +88,9 @@ declare(
 )
 declare(
     "organisations.Office",
-    purpose="Knowing who stands for a staff network towards its organisation",
-    basis="Consent, as whoever records it confirms; pages for everybody show the post and no name",
-    retention="Two years after its last day; a name on the site, until the person has left",
+    purpose=_("Knowing who stands for a staff network towards its organisation"),
+    basis=_("Consent, as whoever records it confirms; pages for everybody show the post and no name"),
+    retention=_("Two years after its last day; a name on the site, until the person has left"),
     subject="person",
     fields=kinds(
         plain="kind post starts_on ends_on",
@@ -106,9 +107,9 @@ declare(
 )
 declare(
     "organisations.Appointment",
-    purpose="Asking somebody to stand for a staff network",
-    basis="Legitimate interest: an organisation asks somebody to take part",
-    retention="Until it is agreed to or taken back; 30 days at most",
+    purpose=_("Asking somebody to stand for a staff network"),
+    basis=_("Legitimate interest: an organisation asks somebody to take part"),
+    retention=_("Until it is agreed to or taken back; 30 days at most"),
     subject="asked_by",
     address="address",
     fields=kinds(
@@ -134,9 +135,9 @@ declare(
 )
 declare(
     "organisations.RoleRequest",
-    purpose="Deciding who holds a role for an organisation",
-    basis="Legitimate interest: answering for decisions",
-    retention="Two years",
+    purpose=_("Deciding who holds a role for an organisation"),
+    basis=_("Legitimate interest: answering for decisions"),
+    retention=_("Two years"),
     subject="person",
     fields=kinds(
         plain="organisation kind outcome note", content="reason", technical="id person asked_at decided_at"
@@ -146,9 +147,9 @@ declare(
 )
 declare(
     "organisations.Credit",
-    purpose="Thanking people and bodies for what they gave",
-    basis="Consent: nobody is named without having agreed",
-    retention="As long as the account",
+    purpose=_("Thanking people and bodies for what they gave"),
+    basis=_("Consent: nobody is named without having agreed"),
+    retention=_("As long as the account"),
     subject="person",
     fields=kinds(
         plain="organisation what_for given_on",
@@ -160,9 +161,9 @@ declare(
 )
 declare(
     "organisations.Welcome",
-    purpose="Giving somebody who was invited what is theirs once they join",
-    basis="The lawful basis that was named when the list was brought",
-    retention="Until they join, or the invitation is withdrawn or past",
+    purpose=_("Giving somebody who was invited what is theirs once they join"),
+    basis=_("The lawful basis that was named when the list was brought"),
+    retention=_("Until they join, or the invitation is withdrawn or past"),
     subject=("invitation__person", "invitation__sponsor"),
     fields=kinds(
         plain="organisation basis",
@@ -179,9 +180,9 @@ declare(
 )
 declare(
     "organisations.Import",
-    purpose="Looking through a list before it is taken over",
+    purpose=_("Looking through a list before it is taken over"),
     basis=LOOKING_AFTER,
-    retention="A week; the rows, until they are taken over",
+    retention=_("A week; the rows, until they are taken over"),
     subject="by",
     fields=kinds(
         plain="kind basis",

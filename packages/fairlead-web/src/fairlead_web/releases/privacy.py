@@ -1,15 +1,17 @@
 """What releases hold about people: who sent, asked, approved and withdrew. Figures hold nobody."""
 
+from django.utils.translation import gettext_noop as _
+
 from fairlead_web.accounts.api import Keep, declare, kinds
 
-BASIS = "Legitimate interest: answering for published figures"
+BASIS = _("Legitimate interest: answering for published figures")
 KEPT = Keep("Published figures need their history; the row holds a number, which no longer leads to anybody")
 
 declare(
     "releases.Release",
-    purpose="Publishing figures, with a second person's approval",
+    purpose=_("Publishing figures, with a second person's approval"),
     basis=BASIS,
-    retention="As long as the site runs; drafts until they are discarded",
+    retention=_("As long as the site runs; drafts until they are discarded"),
     subject=("uploaded_by", "requested_by", "approved_by", "withdrawn_by"),
     fields=kinds(
         plain="organisation state kind title study period publisher synthetic threshold superseded_by "
@@ -26,9 +28,9 @@ declare(
 )  # fmt: skip
 declare(
     "releases.Upload",
-    purpose="Working on a file that somebody sent",
+    purpose=_("Working on a file that somebody sent"),
     basis=BASIS,
-    retention="The file until it is counted, a day at most; that it was sent, as long as the release",
+    retention=_("The file until it is counted, a day at most; that it was sent, as long as the release"),
     subject="uploaded_by",
     fields=kinds(
         plain="organisation kind name sheet answers release",

@@ -2,7 +2,7 @@
 
 from fairlead_web.ui.colours import style as colour_style
 from fairlead_web.ui.days import DayField, MomentField
-from fairlead_web.ui.formats import count, day, moment
+from fairlead_web.ui.formats import count, day, moment, period
 from fairlead_web.ui.language import KEY as LANGUAGE_KEY
 from fairlead_web.ui.language import html_language, language_of
 from fairlead_web.ui.language import is_known as is_known_language
@@ -28,6 +28,7 @@ __all__ = [
     "language_of",
     "moment",
     "paginate",
+    "period",
     "slot",
     "slot_values",
 ]

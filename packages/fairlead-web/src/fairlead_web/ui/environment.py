@@ -8,7 +8,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from fairlead_web.ui import fields, formats, paging, texts
 from fairlead_web.ui.attributes import component_attributes
-from fairlead_web.ui.language import html_language, lang_of
+from fairlead_web.ui.language import html_language, lang_of, language_of
 from fairlead_web.ui.quick_environment import QuickEnvironment, is_plain_button
 from fairlead_web.ui.site import TheSite
 from fairlead_web.ui.slots import slot
@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         static=texts.static_file,
         html_language=html_language,
         lang_of=lang_of,  # of a text that may have no translation
+        language_of=language_of,
         translated=gettext,  # for texts that come from Python, where they are marked
         this_site=TheSite(),
         messages=get_messages,
@@ -50,5 +51,7 @@ def environment(**options: Any) -> Environment:
         error_links=fields.error_links,
         page_links=paging.page_links,
     )
-    environment.filters.update(day=formats.day, moment=formats.moment, count=formats.count)
+    environment.filters.update(
+        day=formats.day, period=formats.period, moment=formats.moment, count=formats.count
+    )
     return environment

@@ -75,12 +75,13 @@ def erasure(person: User) -> dict[str, Any]:
     for one in holdings():
         if not one.rows_of(person).exists():
             continue
+        purpose = gettext(one.purpose)
         if isinstance(one.erase, (Keep, Blank)):
-            stays.append((one.purpose, one.erase.reason))
+            stays.append((purpose, one.erase.reason))
         elif isinstance(one.erase, Through) and one.erase.tells:
-            stays.append((one.purpose, one.erase.tells))
+            stays.append((purpose, one.erase.tells))
         else:
-            goes.append(one.purpose)
+            goes.append(purpose)
     return {"goes": sorted(set(goes)), "stays": list(dict(stays).items())}
 
 

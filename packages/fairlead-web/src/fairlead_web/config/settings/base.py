@@ -162,6 +162,9 @@ WAGTAILIMAGES_RENDITION_STORAGE = "pictures"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "fairlead_web.content.uploads.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "fairlead_web.content.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
+# The largest picture or document that an editor may send.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("FAIRLEAD_UPLOAD_MEGABYTES", default=10) * 1024**2
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILADMIN_BASE_URL = env.str("FAIRLEAD_ADDRESS", default="http://127.0.0.1:8000")

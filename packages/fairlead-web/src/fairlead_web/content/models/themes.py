@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from fairlead_web.content import themes
 from fairlead_web.content.models.news import ArticlePage
 from fairlead_web.content.models.pages import EditorialPage, Theme
+from fairlead_web.ui import api as ui
 
 NEWS = 3
 
@@ -31,7 +32,15 @@ class ThemeIndexPage(EditorialPage):
         context = super().get_context(request, *args, **kwargs)
         pages = [(page.get_url(request), page.reading()) for page in ThemePage.objects.live().child_of(self)]
         context["cards_of_themes"] = [
-            {"href": href, "title": told["title"], "text": told["introduction"]} for href, told in pages
+            {
+                "href": href,
+                "title": told["title"],
+                "text": told["introduction"],
+                "language": foreign,
+                "title_language": foreign,
+            }
+            for href, told in pages
+            for foreign in [told["language"] if told["language"] != ui.html_language() else ""]
         ]
         return context
 

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 # The code stands in addresses, beside the site's own words there.
 CODE = RegexValidator(
@@ -17,13 +18,13 @@ class Organisation(models.Model):
     class Kind(models.TextChoices):
         """What sort of body; like is compared only with like."""
 
-        TRUST = "trust", "NHS trust or foundation trust"
-        ICB = "icb", "Integrated care board"
-        REGION = "region", "NHS region"
-        COUNCIL = "council", "Council"
-        CHARITY = "charity", "Charity or community organisation"
-        NATIONAL = "national", "National body"
-        OTHER = "other", "Other health or care body"
+        TRUST = "trust", _("NHS trust or foundation trust")
+        ICB = "icb", _("Integrated care board")
+        REGION = "region", _("NHS region")
+        COUNCIL = "council", _("Council")
+        CHARITY = "charity", _("Charity or community organisation")
+        NATIONAL = "national", _("National body")
+        OTHER = "other", _("Other health or care body")
 
     code = models.CharField("ODS or local code", max_length=20, unique=True, validators=[CODE])
     name = models.CharField("name", max_length=200)
@@ -94,11 +95,11 @@ class OtherCode(models.Model):
     class Scheme(models.TextChoices):
         """Whose list."""
 
-        ODS = "ods", "NHS organisation code (ODS)"
-        ONS = "ons", "Office for National Statistics"
-        CHARITY = "charity", "Charity number"
-        COMPANY = "company", "Company number"
-        LOCAL = "local", "Local code"
+        ODS = "ods", _("NHS organisation code (ODS)")
+        ONS = "ons", _("Office for National Statistics")
+        CHARITY = "charity", _("Charity number")
+        COMPANY = "company", _("Company number")
+        LOCAL = "local", _("Local code")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="organisation", on_delete=models.CASCADE, related_name="other_codes"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.organisations.models.organisation import Organisation
 
@@ -18,11 +19,11 @@ class Role(models.Model):
     class Kind(models.TextChoices):
         """The roles in use. The first three are held for one organisation, the last two for the site."""
 
-        LEAD = "lead", "Organisation lead"
-        APPROVER = "approver", "Organisation approver"
-        STAFF_NETWORK_CHAIR = "staff-network-chair", "Chair of a staff network"
-        PROGRAMME_TEAM = "programme-team", "Programme team"
-        ADMINISTRATOR = "administrator", "System administrator"
+        LEAD = "lead", _("Organisation lead")
+        APPROVER = "approver", _("Organisation approver")
+        STAFF_NETWORK_CHAIR = "staff-network-chair", _("Chair of a staff network")
+        PROGRAMME_TEAM = "programme-team", _("Programme team")
+        ADMINISTRATOR = "administrator", _("System administrator")
 
     FOR_ORGANISATIONS = (Kind.LEAD, Kind.APPROVER, Kind.STAFF_NETWORK_CHAIR)
 
