@@ -156,7 +156,8 @@ def test_nobody_makes_themselves_chair_and_chairs_hear_of_another(make_person, g
     term = api.appoint_chair(network, person=team, by=SITE)
     assert not Letter.objects.filter(person=chair).exists(), "Not before they agreed."
     api.agree_to_chair(term, by=team)
-    assert [letter.subject for letter in Letter.objects.filter(person=chair)] == ["There is another chair"]
+    letters = [(letter.subject, letter.kind) for letter in Letter.objects.filter(person=chair)]
+    assert letters == [("There is another chair", accounts.PASSING)]
 
 
 def test_a_chair_sees_the_day_of_a_request_and_not_the_time(
@@ -172,9 +173,10 @@ def test_a_chair_sees_the_day_of_a_request_and_not_the_time(
 def test_whoever_chaired_can_still_delete_what_they_wrote(client, sign_in, make_person, network, make_chair):
     chair = make_chair(network)
     topic = api.start_topic(network, title="Welcome", text=f"A {WORD}", by=chair)
-    api.end_chair(api.chairs_of(network).get(person=chair), by=SITE)
     leave = reverse("networks:leave", args=[network.code])
     sign_in(chair)
+    assert leave not in client.get(reverse("networks:mine")).content.decode(), "Not while they chair it."
+    api.end_chair(api.chairs_of(network).get(person=chair), by=SITE)
     assert leave in client.get(reverse("networks:mine")).content.decode()
     assert "Delete what you wrote there?" in client.get(leave).content.decode()
     client.post(leave)

@@ -140,7 +140,9 @@ def test_a_chair_who_objects_to_reminders_gets_none(make_person, make_chair, net
     assert queries.requests_waiting_for(chair) == 1
 
 
-def test_an_update_says_first_who_will_read_it(chair, client, network, sign_in, make_person, join):
+def test_an_update_says_first_who_will_read_it(
+    chair, client, network, other_network, sign_in, make_person, join
+):
     form = {"title": "Summer", "text": "First.\n\nSecond.", "public": "no"}
     assert "Who will read it?" in chair.get(page("write_update", network)).content.decode()
     assert chair.post(page("write_update", network), {**form, "public": ""}).status_code == 422
@@ -161,6 +163,9 @@ def test_an_update_says_first_who_will_read_it(chair, client, network, sign_in, 
     shown = client.get(page("updates", network)).content.decode()
     assert "Open to all" in shown
     assert "Summer" not in shown
+    public = Update.objects.get(public=True)
+    assert client.get(page("update", network, public.pk)).status_code == 200
+    assert client.get(page("update", other_network, public.pk)).status_code == 404
 
 
 def test_an_update_is_taken_down_and_an_erased_chairs_is_a_former_members(

@@ -103,6 +103,11 @@ def test_a_day_on_which_nothing_ran_loses_nothing(reader, tell):
     assert "Of the 3rd" not in texts()[1]
 
 
+def test_what_was_told_at_midnight_is_told_once(reader, tell):
+    tell("At midnight", at(3, 0))
+    assert [actions.send_digests(at(day)) for day in (3, 4, 5)] == [0, 1, 0]
+
+
 def test_nothing_new_is_no_letter_and_never_is_never(reader, tell, make_person, join, network):
     never, unasked = make_person("Nell Never"), make_person("Una Unasked")
     accounts.set_digest_frequency(never, "never", by=never)

@@ -63,6 +63,19 @@ def addresses(network, topic, fellow):
     ]
 
 
+def test_what_was_written_elsewhere_is_not_found_under_ones_own_address(
+    client, sign_in, join, author, topic, other_network, make_chair
+):
+    join(author, other_network)
+    one = api.post(topic, text="We have.", by=author)
+    for person, deeds in ((author, ("change", "remove", "report")), (make_chair(other_network), ("judge",))):
+        sign_in(person)
+        for deed in deeds:
+            for thing in (topic, one):
+                address = page(f"{deed}_{thing.kind}", other_network, thing.pk)
+                assert client.get(address).status_code == 404, address
+
+
 @pytest.mark.parametrize("who", ["stranger", "programme-team", "administrator", "other chair", "left"])
 def test_for_anybody_else_there_is_no_such_page(
     who, client, sign_in, addresses, make_person, give, make_chair, other_network, network, join
@@ -195,11 +208,15 @@ def test_the_author_changes_and_removes(client, sign_in, fellow, author, topic, 
     assert client.get(page("write_post", network, topic.pk)).status_code == 404
 
 
-def test_a_closed_account_is_not_named(client, sign_in, fellow, author, topic, network):
+def test_what_a_closed_account_wrote_goes_and_its_answers_stay(
+    client, sign_in, fellow, author, topic, network
+):
+    api.post(topic, text="We have.", by=fellow)
     accounts.close_account(author, by=SITE)
     sign_in(fellow)
     shown = text(client, page("topic", network, topic.pk))
-    assert "Somebody who no longer takes part" in shown
+    assert "Removed by its author" in shown
+    assert "We have." in shown
     assert "Ama Author" not in shown
 
 
