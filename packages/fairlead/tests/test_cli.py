@@ -1,4 +1,7 @@
-"""The command line as a person meets it: sentences, exit codes, and nothing half-written."""
+"""The command line as a person meets it: sentences, exit codes, and nothing half-written.
+
+Longer than other files: each command is tried on the one small study that stands above the tests.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""A copy of one's data, consent, objection, erasure."""
+"""A copy of one's data, consent, objection, erasure.
+
+Longer than other files: all rights are tried for the same person, of whom the site holds everything it can.
+"""
 
 import datetime as dt
 import json

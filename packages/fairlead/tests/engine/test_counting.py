@@ -1,4 +1,7 @@
-"""What Cells hold, on small extracts that a reader can count by hand."""
+"""What Cells hold, on small extracts that a reader can count by hand.
+
+Longer than other files: rows, counts and conditions meet in one count, and share one small extract.
+"""
 
 import dataclasses
 import datetime

@@ -1,4 +1,7 @@
-"""Every bad input ends in one clear sentence with a remedy and the right class of error; nothing is left."""
+"""Every bad input ends in one clear sentence with a remedy and the right class of error; nothing is left.
+
+Longer than other files: it is the list of all bad inputs, kind by kind, to be read as a whole.
+"""
 
 import codecs
 import io

@@ -1,10 +1,8 @@
-"""Values to codes, ages to bands, areas to deprivation, columns to fields."""
+"""Values to codes, ages to bands, areas to deprivation."""
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from fairlead.catalogue.indicator import Condition
 from fairlead.ingest import Severity
 from fairlead.ingest.areas import edition_hint
 from fairlead.ingest.bands import band_of, bands, limits
@@ -229,99 +227,3 @@ class TestAreas:
         assert "of 2021, and the lookup holds those of 2011" in edition_hint(["W01002000"], old)
         assert edition_hint(["E01000009"], old) is None
         assert edition_hint(["S01000009", "ZZ99 3VZ"], new) is None
-
-
-class TestFields:
-    def over(self, make, **tests):
-        return make.indicator(numerator=(Condition(field="wait", **tests),))
-
-    def source(self, make, file="x.csv"):
-        return make.rows(file, fields={"wait": "days"})
-
-    def test_numbers(self, checked, make, write):
-        write("x.csv", 'sex,days\nF,3\nM,\nM,"1,250.5"\n')
-        checking = checked(self.source(make), indicators=[self.over(make, at_least=5)])
-        assert not checking.problems
-        assert column(checking, checking.sources[0].fields["wait"]) == [3.0, None, 1250.5]
-
-    def test_not_a_number(self, checked, make, write):
-        write("x.csv", "sex,days\nF,3\nM,long\n")
-        [problem] = checked(self.source(make), indicators=[self.over(make, at_least=5)]).errors
-        assert "row 3, column 'days': 'long' is not a number, in 1 row" in str(problem)
-
-    def test_whole_numbers(self, checked, make, write):
-        write("x.csv", "sex,days\nF,3\nM,4\n")
-        checking = checked(self.source(make), indicators=[self.over(make, one_of=(3, 4))])
-        assert column(checking, checking.sources[0].fields["wait"]) == [3, 4]
-        write("x.csv", "sex,days\nF,3\nM,4.5\n")
-        [problem] = checked(self.source(make), indicators=[self.over(make, one_of=(3,))]).errors
-        assert "'4.5' is not a whole number" in str(problem)
-
-    def test_text_and_number_at_once(self, checked, make, write):
-        write("x.csv", "sex,days\nF,3\n")
-        both = [
-            self.over(make, at_least=5),
-            make.indicator("other", numerator=(Condition(field="wait", one_of=("3",)),)),
-        ]
-        [problem] = checked(self.source(make), indicators=both).errors
-        assert "both as a number and as text" in str(problem)
-
-    def test_a_value_that_never_occurs(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,ja\nM,no\n")
-        [warning] = checked(make.rows("x.csv")).problems
-        assert warning.severity is Severity.WARNING
-        assert "'yes' never occurs, though the indicators test 'outcome' for it" in str(warning)
-        assert "values seen: 'ja', 'no'" in str(warning)
-
-    def test_another_spelling_is_asked_for_before_anything_is_counted(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,no\nM,Yes\nF, YES\nF,yes\nM,\n")
-        [problem] = checked(make.rows("x.csv")).errors
-        assert "row 3, column 'outcome': 'YES' looks like another spelling of 'yes'" in str(problem)
-        assert "(2 such values in 2 rows)" in str(problem)
-        assert 'write field_values: {outcome: {"YES": "yes", "Yes": "yes"}}' in str(problem)
-        told = make.rows("x.csv", field_values={"outcome": {"Yes": "yes", "YES": "YES"}})
-        checking = checked(told)
-        assert not checking.problems
-        assert column(checking, checking.sources[0].fields["outcome"]) == ["no", "yes", "YES", "yes", None]
-
-    def test_a_column_of_many_values_is_asked_for_each(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,yes\n" + "".join(f"F,v{n}\n" for n in range(1200)) + "F,\n")
-        checking = checked(make.rows("x.csv"))
-        assert not checking.problems
-        [check] = [c for c in checking.columns if c.meaning.startswith("field")]
-        assert (check.rows, check.blank, check.values) == (1202, 1, ())
-
-    def test_outer_space_in_parquet_is_taken_off(self, checked, make, tmp_path):
-        pq.write_table(pa.table({"sex": ["F", "M"], "outcome": ["yes ", " "]}), tmp_path / "x.parquet")
-        checking = checked(make.rows("x.parquet"))
-        assert not checking.problems
-        assert column(checking, checking.sources[0].fields["outcome"]) == ["yes", None]
-
-    def test_numbers_tested_as_text(self, checked, make, tmp_path):
-        pq.write_table(pa.table({"sex": ["F", "M"], "days": [3, 4]}), tmp_path / "x.parquet")
-        checking = checked(self.source(make, "x.parquet"), indicators=[self.over(make, one_of=("3",))])
-        assert column(checking, checking.sources[0].fields["wait"]) == ["3", "4"]
-
-    def test_presence(self, checked, make, write):
-        write("x.csv", "sex,days\nF,x\nM, \n")
-        checking = checked(self.source(make), indicators=[self.over(make, present=True)])
-        assert column(checking, checking.sources[0].fields["wait"]) == ["x", None]
-
-    def test_rows_without_a_person(self, checked, make, write):
-        write("x.csv", "sex,outcome,id\nF,yes,1\nM,no,\n")
-        checking = checked(make.rows("x.csv", person="id"))
-        [warning] = checking.problems
-        assert "row 3, column 'id': the person is empty in 1 row" in str(warning)
-        assert checking.sources[0].person == "id"
-
-
-class TestIndicatorsWithoutASource:
-    def test_missing_field(self, checked, make, write):
-        write("x.csv", "sex,outcome\nF,yes\n")
-        checking = checked(make.rows("x.csv", fields={"other": "outcome"}))
-        assert [str(p) for p in checking.problems] == [
-            "study.yaml: no source gives the indicator seen@1; map its fields (outcome) in a source of rows, "
-            "name its columns under 'counts:' or 'published:'.",
-            "study.yaml: the source 'rows' gives none of the study's indicators; "
-            "correct its fields, or take it out.",
-        ]
