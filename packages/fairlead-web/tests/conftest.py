@@ -16,7 +16,6 @@ import restored_database
 django.setup()  # before anything that holds models is imported
 
 from django.core import mail  # noqa: E402  # after django.setup()
-from django.db import connection  # noqa: E402  # after django.setup()
 
 from fairlead_web.accounts import api as accounts  # noqa: E402  # after django.setup()
 from fairlead_web.audit import api as audit  # noqa: E402  # after django.setup()
@@ -25,9 +24,8 @@ from fairlead_web.organisations import api as organisations  # noqa: E402  # aft
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, request):
-    """Copy a database that is migrated already, on SQLite."""
-    if connection.vendor == "sqlite":
-        migrated_database.copy_instead_of_migrating(request.config.cache.mkdir("database"))
+    """Copy a database that is migrated already."""
+    migrated_database.copy_instead_of_migrating(request.config.cache.mkdir("database"))
 
 
 @pytest.fixture(autouse=True, scope="session")
