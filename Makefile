@@ -36,9 +36,9 @@ run: .venv/run.stamp   ## set up, make the demonstration, fill the site and serv
 test: .venv/test.stamp ## all tests: both packages, SQLite and PostgreSQL, in a real browser
 	@sh .ci/browser
 	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report= packages
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report= packages
 	@# Counting branches takes a third of the time; the run on SQLite passes through all that has a floor.
-	@FAIRLEAD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 --dist worksteal packages/fairlead-web
+	@FAIRLEAD_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n 2 packages/fairlead-web
 	@$(BIN)/coverage report --fail-under=95
 	@$(BIN)/coverage report --fail-under=100 --include='*/fairlead/measures/*,*/fairlead/disclosure/*,*/fairlead/checker.py,*/permissions.py,*/sealing.py'
 

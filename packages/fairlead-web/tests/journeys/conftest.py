@@ -1,4 +1,7 @@
-"""A browser, people to sign in as, and rules of access that every visited page must keep."""
+"""A browser, people to sign in as, and rules of access that every visited page must keep.
+
+The rules are tried on SQLite alone: what the database is does not change a page.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from public_releases import _private_files, publish
 from windows import TWICE
 
@@ -47,11 +51,13 @@ class Visitor:
     def reads(self, heading):
         """The page with this heading is here and no rule is broken."""
         self.page.get_by_role("heading", name=heading, level=1).wait_for()
+        assert self.faults == []
+        if connection.vendor != "sqlite":
+            return self
         found = Axe().run(self.page).response["violations"]
         broken = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
         assert broken == [], f"{self.page.url}: {broken}"
         assert self.page.evaluate(TWICE) == [], f"{self.page.url}: an id stands twice"
-        assert self.faults == []
         return self
 
     def signs_in(self, person):

@@ -13,7 +13,7 @@ import pytest
 from authorisation import routes
 from django.db import connection
 from filling import forms
-from readers import Reader
+from readers import Reader, reading_once
 
 from fairlead_web.releases import store
 
@@ -55,7 +55,8 @@ def readers(world):
 @pytest.fixture(scope="module")
 def found(world, readers):
     """Every form of the site that somebody may send."""
-    return list(forms(routes(), world.things, readers, LOOKS, once=connection.vendor != "sqlite"))
+    with reading_once():
+        yield list(forms(routes(), world.things, readers, LOOKS, once=connection.vendor != "sqlite"))
 
 
 def fault(form, readers, **instead):
