@@ -34,7 +34,9 @@ def chat(transactional_db, make_person):
         question = api.ask_question(made, text=f"Why is it so: {text}", by=asker)
         api.answer_question(question, answer=text, answered_by="chair", by=chair)
 
-    made.answers, made.reader = answers, reader
+    made.answers, made.reader, made.chair = answers, reader, chair
+    made.ask = lambda text: api.ask_question(made, text=text, by=asker)
+    made.desk = f"/networks/{network.code}/chair/chats/{made.pk}/"
     made.page = f"/networks/{network.code}/chats/{made.pk}/"
     return made
 
@@ -77,6 +79,20 @@ def test_new_answers_are_told_and_shown_when_asked_for(visitor, chat):
     assert page.get_by_role("button", name="Stop looking").is_disabled()
     visitor.presses("Show new answers")
     page.get_by_text("Since we listened.", exact=True).wait_for()
+    assert visitor.faults == []
+
+
+def test_the_chair_is_told_of_new_questions_and_puts_one(visitor, chat):
+    page = visitor.page
+    page.clock.install()
+    visitor.signs_in(chat.chair).opens(chat.desk).reads("Questions")
+    page.get_by_text("No question waits for you.").wait_for()
+    chat.ask("Why is it so?")
+    page.clock.fast_forward(A_LOOK)
+    page.locator("[data-live-status]").get_by_text("1 new question").wait_for()
+    visitor.presses("Show new questions")
+    visitor.presses("Put it to those who belong Why is it so?").reads("Questions")
+    page.get_by_role("heading", name="Put, and waiting for an answer").wait_for()
     assert visitor.faults == []
 
 

@@ -14,6 +14,7 @@ from fairlead_web.networks.models import LiveChat
 from fairlead_web.networks.presenters.chat_news import read_so_far
 
 LINK = re.compile(r'<a href="\?seen=(\d+)#questions">See new answers</a>')
+DESK_LINK = re.compile(r'<a href="\?seen=(\d+)#questions">See new questions</a>')
 
 
 @pytest.fixture
@@ -91,6 +92,31 @@ def test_nobody_outside_learns_of_it(client, sign_in, chat, make_person, give):
     assert client.get(address).status_code == 404
     api.publish_summary(chat, text="We spoke.", public=True, by=chat.chair, at=chat.closes_at)
     assert client.get(address).status_code == 404
+
+
+def test_the_desk_tells_its_chair_of_new_questions_and_nobody_else(client, sign_in, chat, ask, fellow):
+    first = ask(chat, "May trustees be paid?")
+    sign_in(chat.chair)
+    shown = opens(client, chat, "chat_desk").content.decode()
+    assert "live_chat.js" in shown
+    assert "since you last looked" not in shown
+    [seen] = DESK_LINK.findall(shown)
+    second = ask(chat, "Is <script>alert(1)</script> one?", "Bo Asker", named=True)
+    api.put_question(first, by=chat.chair)
+    shown = opens(client, chat, "chat_desk", seen=seen).content.decode()
+    assert "1 new question" in shown
+    news = opens(client, chat, "desk_news", seen=seen)
+    assert "no-store" in news["Cache-Control"]
+    assert news.json()["words"] == "1 new question", "What the chair did themselves is not new to them."
+    assert re.sub(r"\s", "", news.json()["list"]).count(">New<") == 1
+    assert f"{second.asker.name}</p>" in news.json()["list"]
+    assert "&lt;script&gt;" in news.json()["list"]
+    assert "csrfmiddlewaretoken" in news.json()["list"], "Its buttons work."
+    assert opens(client, chat, "desk_news", seen=news.json()["until"]).json()["words"] == ""
+    LiveChat.objects.update(closes_at=timezone.now() - dt.timedelta(seconds=1))
+    assert opens(client, chat, "desk_news").json()["open"] is False
+    sign_in(fellow)
+    assert client.get(reverse("networks:desk_news", args=[chat.network.code, chat.pk])).status_code == 404
 
 
 def test_looking_asks_as_many_queries_for_ten_questions_as_for_one(inside, chat, ask):

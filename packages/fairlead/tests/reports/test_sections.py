@@ -33,7 +33,7 @@ def test_the_claim_tells_both_directions_and_the_details_what_is_missing(told):
     said = " ".join(ethnicity.details)
     assert "Withheld to protect people: Mixed." in said
     assert "Too few to interpret: Any other ethnic group, with a long name <in> it." in said
-    assert "Cannot be worked out: Not known." in said
+    assert "Nobody was counted: Not known." in said
     assert "(95% interval 1.7 to 4.9), 2023/24; 6.6 percentage points higher" in said
     assert "The gap has widened." in said
     assert ethnicity.period == "2024/25"

@@ -11,7 +11,7 @@ from fairlead_web.accounts.registry import Blank, Expiry, Through, declare, kind
 
 __all__ = ["privacy_below", "privacy_packages"]  # imported for what they declare
 
-CONTRACT = _("Needed for the account that the person asked for")
+CONTRACT = _("Needed for the account that you asked for")
 LETTERS_KEPT = dt.timedelta(days=90)
 
 
@@ -24,7 +24,7 @@ declare(
     "accounts.User",
     purpose=_("Knowing who signs in, and showing colleagues who did what"),
     basis=CONTRACT,
-    retention=_("Until the person erases the account, or a year after it was closed"),
+    retention=_("Until you erase your account, or a year after it was closed"),
     subject="pk",
     fields=kinds(
         identity="name",
@@ -37,7 +37,7 @@ declare(
     erase=Blank(
         "The number stays, without name or address, so that figures and decisions keep their history",
         {
-            "name": "Former member",
+            "name": "Somebody who has left",
             "email": nobody,
             "password": lambda: make_password(None),
             "last_login": None,
@@ -49,9 +49,9 @@ declare(
 )
 declare(
     "accounts.Profile",
-    purpose=_("Showing others what the person chose to show"),
-    basis=_("Consent: each field is shown to nobody until the person says to whom"),
-    retention=_("Until the person changes or erases it"),
+    purpose=_("Showing others what you chose to show"),
+    basis=_("Consent: each part is shown to nobody until you say to whom"),
+    retention=_("Until you change or erase it"),
     subject="person",
     fields=kinds(
         identity="called",
@@ -67,9 +67,9 @@ declare(
 )  # fmt: skip
 declare(
     "accounts.Preference",
-    purpose=_("Writing to the person as often as they want"),
+    purpose=_("Writing to you as often as you want"),
     basis=_("Consent"),
-    retention=_("Until the person changes or erases it"),
+    retention=_("Until you change or erase it"),
     subject="person",
     fields=kinds(
         content="digest",
@@ -119,18 +119,18 @@ declare(
 )
 declare(
     "accounts.Consent",
-    purpose=_("Showing what was agreed to, in which words and when"),
+    purpose=_("Showing what you agreed to, in which words and when"),
     basis=_("Legal duty: showing consent"),
-    retention=_("Until the person erases the account"),
+    retention=_("Until you erase your account"),
     subject="person",
     fields=kinds(content="purpose version", technical="id person given_at withdrawn_at"),
     export=("purpose", "version", "given_at", "withdrawn_at"),
 )
 declare(
     "accounts.Objection",
-    purpose=_("Not doing what the person objected to"),
+    purpose=_("Not doing what you objected to"),
     basis=_("Legal duty: the right to object"),
-    retention=_("Until it is lifted or the account erased"),
+    retention=_("Until you lift it or erase your account"),
     subject="person",
     fields=kinds(content="purpose", technical="id person made_at"),
     export=("purpose", "made_at"),

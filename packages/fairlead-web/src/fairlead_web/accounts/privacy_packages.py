@@ -13,7 +13,7 @@ declare(
     "account.EmailAddress",
     purpose=_("Knowing which addresses were proved"),
     basis=SECURITY,
-    retention=_("Until the person erases the account"),
+    retention=_("Until you erase your account"),
     subject="user",
     fields=kinds(
         contact="email",
@@ -37,7 +37,7 @@ declare(
     "mfa.Authenticator",
     purpose=_("Passkeys, authenticator app and recovery codes"),
     basis=SECURITY,
-    retention=_("Until the person removes it"),
+    retention=_("Until you remove it"),
     subject="user",
     fields=kinds(
         security="data",
@@ -47,9 +47,9 @@ declare(
 )
 declare(
     "socialaccount.SocialAccount",
-    purpose=_("Sign-in through the person's organisation"),
+    purpose=_("Sign-in through your organisation"),
     basis=SECURITY,
-    retention=_("Until the person erases the account"),
+    retention=_("Until you erase your account"),
     subject="user",
     fields=kinds(
         identity="uid extra_data",
@@ -82,7 +82,7 @@ declare(
 declare(
     "sessions.Session",
     purpose="Staying signed in",
-    retention="12 hours at most; ended at once when an account is closed or erased",
+    retention="12 hours at most; ended at once when your account is closed or erased",
     fields=kinds(
         security="session_key session_data",
         technical="expire_date",

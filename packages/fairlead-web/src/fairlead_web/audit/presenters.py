@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from fairlead_web.audit import words
 from fairlead_web.audit.models import Event
 from fairlead_web.ui import api as ui
 
@@ -17,10 +18,10 @@ def rows(events: Iterable[Event]) -> list[list[Any]]:
         [
             ui.moment(event.at),
             "The site" if event.actor is None else names.get(event.actor, f"Person {event.actor}"),
-            event.action.replace(".", ": ").replace("_", " ").replace("-", " "),
-            f"{event.subject_type.partition('.')[2]} {event.subject_id}",
+            words.deed(event.action),
+            words.thing(event.subject_type, event.subject_id),
             event.organisation,
-            ", ".join(f"{name}: {value}" for name, value in event.detail.items() if value not in (None, "")),
+            words.detail(event.detail),
         ]
         for event in found
     ]

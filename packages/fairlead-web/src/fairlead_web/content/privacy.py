@@ -132,7 +132,7 @@ declare(
     "wagtailusers.UserProfile",
     purpose=_("How an editor likes the editing pages to look"),
     basis=TASK,
-    retention=_("Until the person erases the account"),
+    retention=_("Until you erase your account"),
     subject="user",
     fields=kinds(
         content="avatar dismissibles theme contrast density keyboard_shortcuts preferred_language "

@@ -19,7 +19,7 @@ def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The queue of enquiries and the editing pages, for those whose work they are."""
     entries = []
     if may(request.user, "content.answer_enquiries"):
-        entries.append({"href": reverse("content:enquiries"), "text": "Enquiries"})
+        entries.append({"href": reverse("content:enquiries"), "text": "Enquiries", "office": "team"})
     if may(request.user, "content.edit"):
-        entries.append({"href": reverse("wagtailadmin_home"), "text": "Edit pages"})
+        entries.append({"href": reverse("wagtailadmin_home"), "text": "Edit pages", "office": "team"})
     return entries

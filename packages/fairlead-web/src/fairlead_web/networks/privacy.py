@@ -9,7 +9,7 @@ from fairlead_web.networks import privacy_chats, privacy_contacts, privacy_discu
 __all__ = ["privacy_chats", "privacy_contacts", "privacy_discussion"]  # imported for what they declare
 
 BELONGING = _("Explicit consent, given at joining and ended by leaving")
-PUBLIC = _("Consent: the person agreed to be named")
+PUBLIC = _("Consent: you agreed to be named")
 
 declare_purpose(
     Purpose(
@@ -38,7 +38,7 @@ declare(
     "networks.Membership",
     purpose=_("Belonging to a network; only its chair sees who does"),
     basis=BELONGING,
-    retention=_("Until the person leaves or the network closes; then the entry is deleted"),
+    retention=_("Until you leave or the network closes; then the entry is deleted"),
     subject="person",
     fields=kinds(
         special="network kind state seen_by_fellows asked_at joined_at",
@@ -50,7 +50,7 @@ declare(
     "networks.ChairTerm",
     purpose=_("Showing who chairs a network, and letting them do so"),
     basis=PUBLIC,
-    retention=_("As long as the site runs; without a name once the person has left"),
+    retention=_("As long as the site runs; without a name once you have left"),
     subject="person",
     fields=kinds(plain="network starts_on ends_on", technical="id person agreed_at"),
     export=("network", "starts_on", "ends_on", "agreed_at"),
@@ -63,11 +63,11 @@ declare(
     "networks.Update",
     purpose=_("News from a network's chair"),
     basis=_("Legitimate interest: a chair writes in a public role"),
-    retention=_("As long as the network; without an author once the person has left"),
+    retention=_("As long as the network; without an author once you have left"),
     subject="author",
     fields=kinds(plain="network title text public", identity="author", technical="id published_at"),
     export=("network", "title", "text", "public", "published_at"),
-    erase=Blank("The news stays for those who belong; it is shown as a former member's", {"author": None}),
+    erase=Blank("The news stays for those who belong; it is shown as a former chair's", {"author": None}),
 )
 declare(
     "networks.Ask",
@@ -81,7 +81,7 @@ declare(
     "networks.AskReply",
     purpose=_("What an organisation answered"),
     basis=_("Legitimate interest: answering for an organisation"),
-    retention=_("As long as the site runs; without an author once the person has left"),
+    retention=_("As long as the site runs; without an author once you have left"),
     subject="author",
     fields=kinds(plain="ask organisation text replied_on", identity="author", technical="id"),
     export=("ask", "organisation", "text", "replied_on"),
@@ -89,9 +89,9 @@ declare(
 )
 declare(
     "networks.Story",
-    purpose=_("Celebrating what somebody did, where they agreed to show it"),
+    purpose=_("Celebrating what you did, where you agreed to show it"),
     basis=BELONGING,
-    retention=_("Until the author withdraws it or leaves the network"),
+    retention=_("Until you withdraw it or leave the network"),
     subject="author",
     fields=kinds(
         content="shown",
@@ -110,7 +110,7 @@ declare(
     "networks.ReferenceMember",
     purpose=_("Crediting those who read the programme's work critically"),
     basis=PUBLIC,
-    retention=_("As long as the site runs; without name and words once the person has left"),
+    retention=_("As long as the site runs; without name and words once you have left"),
     subject="person",
     fields=kinds(
         identity="name",
@@ -133,8 +133,8 @@ declare(
 declare(
     "networks.DigestMark",
     purpose=_("Writing each digest once"),
-    basis=_("Consent: the person chose the digest"),
-    retention=_("Until the account is erased"),
+    basis=_("Consent: you chose the digest"),
+    retention=_("Until you erase your account"),
     subject="person",
     fields=kinds(technical="id person until"),
     export=("until",),

@@ -17,9 +17,9 @@ declare(
 )
 declare(
     "networks.ChatQuestion",
-    purpose=_("Putting a person's questions in a live chat"),
+    purpose=_("Putting your questions in a live chat"),
     basis=_("Explicit consent, given by asking after reading who sees it"),
-    retention=_("Until 30 days after the live chat has closed, or until the person takes it back or leaves"),
+    retention=_("Until 30 days after the live chat has closed, or until you take it back or leave"),
     subject="asker",
     fields=kinds(
         special="chat text",
@@ -31,9 +31,9 @@ declare(
 )
 declare(
     "networks.Exchange",
-    purpose=_("Keeping what was asked and answered in a summary, as far as the asker agreed"),
+    purpose=_("Keeping what was asked and answered in a summary, as far as you agreed"),
     basis=_("Explicit consent to how the question is quoted"),
-    retention=_("As long as the summary; without name and words once the person takes them back or leaves"),
+    retention=_("As long as the summary; without name and words once you take them back or leave"),
     subject="asker",
     fields=kinds(
         special="chat question",

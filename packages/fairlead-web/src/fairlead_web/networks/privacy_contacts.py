@@ -29,9 +29,9 @@ declare(
 )
 declare(
     "networks.ContactBlock",
-    purpose=_("Keeping away somebody from whom the person wants to hear nothing"),
+    purpose=_("Keeping away somebody from whom you want to hear nothing"),
     basis=_("Legitimate interest: being left alone"),
-    retention=_("Until the person lifts it"),
+    retention=_("Until you lift it"),
     subject="person",
     fields=kinds(content="blocked", technical="id person since"),
     export=("blocked", "since"),

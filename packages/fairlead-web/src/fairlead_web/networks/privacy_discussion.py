@@ -25,7 +25,7 @@ declare(
     "networks.Post",
     purpose=_("Talking with others who belong to a network"),
     basis=BELONGING,
-    retention=_("Until the author removes it or leaves the network, or the network closes"),
+    retention=_("Until you remove it or leave the network, or the network closes"),
     subject="author",
     fields=kinds(
         special="topic text", content="state verdict", technical="id author key written_at edited_at"
@@ -36,7 +36,7 @@ declare(
     "networks.Topic",
     purpose=_("Talking with others who belong to a network"),
     basis=BELONGING,
-    retention=_("Until the author removes it or leaves the network, or the network closes"),
+    retention=_("Until you remove it or leave the network, or the network closes"),
     subject="author",
     fields=kinds(
         special="network title text", content="state verdict", technical="id author key written_at edited_at"
@@ -51,7 +51,7 @@ declare(
     "networks.Verdict",
     purpose=_("Answering for what moderators decide"),
     basis=_("Legitimate interest: a moderator decides in a public role"),
-    retention=_("Until the network closes; without a moderator once the person has left"),
+    retention=_("Until the network closes; without your name once you have left"),
     subject="moderator",
     fields=kinds(
         plain="network kind reported_for deed reason words by_team decided_on",

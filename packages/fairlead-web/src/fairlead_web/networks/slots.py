@@ -35,7 +35,7 @@ def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The way to looking after networks, for the programme team."""
     if not may(request.user, "networks.manage"):
         return []
-    return [{"href": reverse("networks:manage"), "text": _("Look after networks")}]
+    return [{"href": reverse("networks:manage"), "text": _("Look after networks"), "office": "team"}]
 
 
 def theme_asks(request: HttpRequest, theme: str) -> str:

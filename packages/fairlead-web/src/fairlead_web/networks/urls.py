@@ -82,6 +82,7 @@ urlpatterns = [
     path("<slug:code>/chair/stories/<int:number>/", chair.celebrate, name="celebrate"),
     path("<slug:code>/chair/chats/new/", chat_desk.plan, name="plan_chat"),
     path("<slug:code>/chair/chats/<int:number>/", chat_desk.desk, name="chat_desk"),
+    path("<slug:code>/chair/chats/<int:number>/news/", chat_desk.desk_news, name="desk_news"),
     path("<slug:code>/chair/chats/<int:number>/change/", chat_desk.change, name="change_chat"),
     path("<slug:code>/chair/chats/<int:number>/cancel/", chat_desk.cancel, name="cancel_chat"),
     path("<slug:code>/chair/chats/<int:number>/guest/", chat_desk.forget_guest, name="forget_guest"),

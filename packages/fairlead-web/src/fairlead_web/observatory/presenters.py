@@ -135,5 +135,9 @@ def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
     """The way back."""
     return [
         {"href": href, "text": text}
-        for href, text in ((reverse("observatory:list"), gettext("Observatory")), *more)
+        for href, text in (
+            (reverse("home:home"), gettext("Home")),
+            (reverse("observatory:list"), gettext("Observatory")),
+            *more,
+        )
     ]

@@ -38,9 +38,9 @@ declare(
 )
 declare(
     "organisations.Role",
-    purpose=_("Knowing what a person may do, and who answered for a decision at the time"),
+    purpose=_("Knowing what you may do, and who answered for a decision at the time"),
     basis=_("Legitimate interest: answering for decisions"),
-    retention=_("As long as the site runs; without a name once the person has left"),
+    retention=_("As long as the site runs; without a name once you have left"),
     subject="person",
     fields=kinds(
         plain="organisation kind starts_on ends_on ended_at",
@@ -67,9 +67,9 @@ declare(
 )
 declare(
     "organisations.Affiliation",
-    purpose=_("Showing where a person works, to whom the person chose, and finding peers"),
-    basis=_("Consent: the person says so, and to whom it is shown"),
-    retention=_("Until the person erases it"),
+    purpose=_("Showing where you work, to whom you chose, and finding peers"),
+    basis=_("Consent: you say so, and to whom it is shown"),
+    retention=_("Until you erase it"),
     subject="person",
     fields=kinds(
         content="job_title organisation starts_on ends_on",
@@ -90,7 +90,7 @@ declare(
     "organisations.Office",
     purpose=_("Knowing who stands for a staff network towards its organisation"),
     basis=_("Consent, as whoever records it confirms; pages for everybody show the post and no name"),
-    retention=_("Two years after its last day; a name on the site, until the person has left"),
+    retention=_("Two years after its last day; your name on the site, until you leave"),
     subject="person",
     fields=kinds(
         plain="kind post starts_on ends_on",

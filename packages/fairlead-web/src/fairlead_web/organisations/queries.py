@@ -168,8 +168,8 @@ def organisations_of(person_id: int | None, kind: str) -> QuerySet[Organisation]
 
 
 def holders(organisation: Organisation) -> QuerySet[Role]:
-    """The roles that people hold for an organisation today, with the people."""
-    held = roles_on(timezone.localdate()).filter(organisation=organisation)
+    """The roles that people hold for an organisation today, with the people; nobody who has left the site."""
+    held = roles_on(timezone.localdate()).filter(organisation=organisation, person__is_active=True)
     return held.select_related("person", "staff_network").order_by("kind", "person__name", "pk")
 
 

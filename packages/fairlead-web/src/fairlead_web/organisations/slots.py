@@ -21,8 +21,8 @@ def team_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The way to roles, for those who give them."""
     if may(request.user, "organisations.give_roles"):
         return [
-            {"href": reverse("organisations:people"), "text": gettext("Roles")},
-            {"href": reverse("team:desk"), "text": gettext("Desk")},
+            {"href": reverse("organisations:people"), "text": gettext("Roles"), "office": "team"},
+            {"href": reverse("team:desk"), "text": gettext("Desk"), "office": "team"},
         ]
     return []
 
@@ -35,7 +35,9 @@ def affiliations(people: Iterable[Any]) -> dict[int, tuple[str, str]]:
 
 def record_navigation(request: HttpRequest) -> list[dict[str, str]]:
     """The way to the audit record, for those who may read it."""
-    return [{"href": reverse("audit:events"), "text": "Record"}] if may(request.user, "audit.read") else []
+    if may(request.user, "audit.read"):
+        return [{"href": reverse("audit:events"), "text": "Record", "office": "team"}]
+    return []
 
 
 def administration_navigation(request: HttpRequest) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fairlead_web.organisations.api import may
 from fairlead_web.releases import queries
@@ -24,7 +25,7 @@ STATES = {
     "unknown": "Not known",
     "not applicable": "Does not apply",
     "too few to interpret": "Too few to interpret",
-    "undefined": "Cannot be worked out",
+    "undefined": "No figure: nobody to count, or to compare with",
 }
 
 
@@ -55,7 +56,10 @@ def shelves(person: Any) -> list[Shelf]:
 
 def crumbs() -> list[dict[str, str]]:
     """The way back."""
-    return [{"href": reverse("releases:list"), "text": "My releases"}]
+    return [
+        {"href": reverse("home:home"), "text": gettext("Home")},
+        {"href": reverse("releases:list"), "text": "My releases"},
+    ]
 
 
 def colour(release: Release) -> str:

@@ -76,9 +76,17 @@ def _text(bound: BoundField) -> dict[str, Any]:
     return {
         **given,
         "type": kind,
+        "classes": _width(bound.field),
         "value": "" if kind == "password" else bound.value() or "",  # a secret is never shown again
         "attributes": attributes,
     }
+
+
+def _width(field: forms.Field) -> str:
+    """A day is short, and a field as long as a sentence would ask for one."""
+    if isinstance(field, forms.DateTimeField):
+        return "nhsuk-input--width-20"
+    return "nhsuk-input--width-10" if isinstance(field, forms.DateField) else ""
 
 
 def _attributes(bound: BoundField) -> dict[str, Any]:

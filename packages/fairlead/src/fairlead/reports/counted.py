@@ -85,7 +85,7 @@ def _details(
             if (figure := contents.figure(indicator, organisation, latest, one)) and figure.state is state
         ]
         if state is not State.VALUE and groups:
-            yield absent_sentence(state, groups)
+            yield absent_sentence(state, groups, "Nobody was counted")
 
 
 def _ends(

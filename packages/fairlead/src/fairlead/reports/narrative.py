@@ -173,7 +173,7 @@ def lead_gaps(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(leads, key=lambda gap: -abs(gap.value)))
 
 
-def absent_sentence(state: State, groups: Sequence[str]) -> str:
+def absent_sentence(state: State, groups: Sequence[str], undefined: str = "Cannot be worked out") -> str:
     """Which groups have no figure, and the state in plain words; nothing if there are none."""
     if not groups:
         return ""
@@ -182,7 +182,7 @@ def absent_sentence(state: State, groups: Sequence[str]) -> str:
         State.UNKNOWN: "Not known",
         State.NOT_APPLICABLE: "Does not apply",
         State.TOO_FEW: "Too few to interpret",
-        State.UNDEFINED: "Cannot be worked out",
+        State.UNDEFINED: undefined,
     }
     return f"{words[state]}: {several(groups)}."
 

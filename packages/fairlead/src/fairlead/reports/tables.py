@@ -7,7 +7,7 @@ from fairlead.disclosure.document import ReleasedComparison, ReleasedFigure
 from fairlead.figures import State
 from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.readings import NAMES, SLOPES, shown
-from fairlead.reports.wording import STATE_WORDS, level, points, ratio, ratios, signed, span
+from fairlead.reports.wording import FIGURE_WORDS, STATE_WORDS, level, points, ratio, ratios, signed, span
 
 NOTHING = "\N{EN DASH}"
 """Where a column does not ask anything of a row, as the gap between a comparator and itself."""
@@ -96,7 +96,7 @@ def published_table(contents: Contents, indicator: str, organisation: str, table
 def _figure_cells(contents: Contents, figure: ReleasedFigure) -> list[str]:
     """Count, figure and interval, or the state in their place."""
     held = shown(figure)
-    word = STATE_WORDS[figure.state]
+    word = FIGURE_WORDS[figure.state]
     if held is None or held.value is None:
         return [word, word, word]
     unit = contents.indicators[figure.indicator].unit

@@ -17,6 +17,10 @@ STATE_WORDS = {
 }
 """What a reader sees in place of a number. "withheld" never says why this one."""
 
+NOBODY = "nobody counted"
+FIGURE_WORDS = {**STATE_WORDS, State.UNDEFINED: NOBODY}
+"""The same in place of a figure of one group: it has no answer only where nobody was counted."""
+
 STATE_MEANINGS = {
     State.VALUE: "A figure that may be shown.",
     State.SUPPRESSED: (
@@ -26,7 +30,7 @@ STATE_MEANINGS = {
     State.UNKNOWN: "Nobody recorded what would be needed to work this out.",
     State.NOT_APPLICABLE: "The measure makes no sense for this group.",
     State.TOO_FEW: "The count may be shown, but it is too small for a figure that means anything.",
-    State.UNDEFINED: "The sum has no answer, for example because there is nobody to count.",
+    State.UNDEFINED: "The sum has no answer, for example because there is nobody to compare with.",
 }
 
 

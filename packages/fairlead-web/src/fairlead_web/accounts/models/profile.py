@@ -30,8 +30,8 @@ class Profile(models.Model):
     interests = models.ManyToManyField(
         "vocabulary.Term", verbose_name="interests", blank=True, related_name="+"
     )
-    offers = models.TextField("what the person offers", max_length=500, blank=True)
-    needs = models.TextField("what the person looks for", max_length=500, blank=True)
+    offers = models.TextField("what you offer", max_length=500, blank=True)
+    needs = models.TextField("what you look for", max_length=500, blank=True)
     found = models.BooleanField("wants to be found by peers", default=False)
     name_seen_by = level("who sees the name")
     job_title_seen_by = level("who sees the job title")

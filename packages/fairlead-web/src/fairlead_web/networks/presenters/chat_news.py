@@ -5,7 +5,7 @@ own links and is stored nowhere; two readers who see the same have the same, so 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,6 +38,15 @@ def news(found: Iterable[ChatQuestion], chat: LiveChat, seen: int | None) -> New
     ]
     words = ", ".join(text % {"num": many} for many, text in told if many)
     return News(lines, words, max((stamp(one) for one in asked), default=0))
+
+
+def desk_news(found: Iterable[ChatQuestion], chat: LiveChat, seen: int | None) -> News:
+    """What its chair sees, with the questions that came since; how far they read is the newest's number."""
+    asked = list(found)
+    lines = [replace(line, fresh=seen is not None and line.number > seen) for line in questions(asked, chat)]
+    fresh = sum(line.fresh for line in lines)
+    told = ngettext("%(num)s new question", "%(num)s new questions", fresh) % {"num": fresh}
+    return News(lines, told if fresh else "", max((one.pk for one in asked), default=0))
 
 
 def read_so_far(given: str) -> int | None:

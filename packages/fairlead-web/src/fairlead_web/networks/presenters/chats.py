@@ -19,6 +19,12 @@ COLOURS = {
     LiveChat.State.SUMMARISED: "white",
     LiveChat.State.CANCELLED: "orange",
 }
+QUESTION_COLOURS = {
+    ChatQuestion.State.WAITING: "yellow",
+    ChatQuestion.State.PUT: "blue",
+    ChatQuestion.State.ANSWERED: "green",
+    ChatQuestion.State.DECLINED: "grey",
+}
 
 
 def when(chat: LiveChat) -> str:
@@ -59,6 +65,7 @@ class Line:
     answered_by: str
     state: str = ""
     shown: str = ""
+    colour: str = ""
     reason: str = ""
     quote: str = ""
     own: bool = False
@@ -80,7 +87,8 @@ def questions(found: Iterable[ChatQuestion], chat: LiveChat, seen: int | None = 
             one.answer,
             whose(one.answered_by, chat),
             one.state,
-            str(one.get_state_display()),
+            _("Put to those who belong") if one.state == "put" else str(one.get_state_display()),
+            QUESTION_COLOURS[ChatQuestion.State(one.state)],
             one.reason,
             str(one.get_quote_display()),
             fresh=seen is not None and stamp(one) > seen,
@@ -124,11 +132,11 @@ def groups(lines: Iterable[Line]) -> list[dict[str, Any]]:
     found = list(lines)
     states = ChatQuestion.State
     return [
-        {"title": title, "empty": empty, "lines": [line for line in found if line.state == state]}
-        for state, title, empty in [
-            (states.WAITING, _("Waiting for you"), _("No question waits for you.")),
-            (states.PUT, _("Put, and waiting for an answer"), _("Nothing that was put waits for an answer.")),
-            (states.ANSWERED, _("Answered"), _("Nothing is answered yet.")),
-            (states.DECLINED, _("Declined"), _("Nothing is declined.")),
+        {"title": title, "lines": [line for line in found if line.state == state]}
+        for state, title in [
+            (states.WAITING, _("Waiting for you")),
+            (states.PUT, _("Put, and waiting for an answer")),
+            (states.ANSWERED, _("Answered")),
+            (states.DECLINED, _("Declined")),
         ]
     ]

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -87,17 +88,43 @@ def forget_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All questions of a chat, those that wait first."""
     network, chat = held(request, code, number)
-    lines = presenters.chats.questions(chats.all_questions(chat), chat)
+    seen, news = looked(request, chat)
     context = {
         "network": network,
-        "chat": chat,
         "state": presenters.chats.state(chat),
         "when": presenters.chats.when(chat),
-        "groups": presenters.chats.groups(lines),
-        "judges": chat.state in (LiveChat.State.OPEN, LiveChat.State.CLOSED),
+        "news": news,
+        "since": presenters.chat_news.since_last_look(news, seen),
         "crumbs": crumbs(network),
+        **to_judge(chat, news),
     }
     return render(request, "networks/chat_desk.jinja", context)
+
+
+@office_page(READ)
+def desk_news(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """What is new at a chat's desk, for the script of its page."""
+    _network, chat = held(request, code, number)
+    _seen, news = looked(request, chat)
+    answer = {
+        "open": chat.state == LiveChat.State.OPEN,
+        "words": news.words,
+        "until": str(news.until),
+        "list": render_to_string("networks/chat_desk_list.jinja", to_judge(chat, news), request),
+    }
+    return JsonResponse(answer)
+
+
+def looked(request: HttpRequest, chat: LiveChat) -> tuple[int | None, presenters.chat_news.News]:
+    """How far the chair had read, and what came since."""
+    seen = presenters.chat_news.read_so_far(request.GET.get("seen", ""))
+    return seen, presenters.chat_news.desk_news(chats.all_questions(chat), chat, seen)
+
+
+def to_judge(chat: LiveChat, news: presenters.chat_news.News) -> dict[str, Any]:
+    """The questions by what there is to do about them, and whether it can be done now."""
+    judges = chat.state in (LiveChat.State.OPEN, LiveChat.State.CLOSED)
+    return {"chat": chat, "groups": presenters.chats.groups(news.lines), "judges": judges}
 
 
 @office_page(PRESS)

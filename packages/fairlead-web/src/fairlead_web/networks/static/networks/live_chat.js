@@ -1,6 +1,6 @@
-// Looks for new answers in a live chat, politely: only while the page is seen, until it is paused or the chat
-// closes. It says that there are some and shows them when asked to; it never moves the focus. Without scripts
-// the page has a link that does the same.
+// Looks for what is new in a live chat or at its desk, politely: only while the page is seen, until it is paused
+// or the chat closes. It says that there is something and shows it when asked to; it never moves the focus.
+// Without scripts the page has a link that does the same.
 const EVERY = 20_000;
 const SLOWEST = 160_000; // between looks while the site does not answer
 
@@ -36,8 +36,9 @@ function end(words) {
 async function look() {
   if (document.visibilityState === "hidden") return; // goes on once the page is seen again
   try {
-    const answer = await fetch(`${box.dataset.live}?seen=${until}`, { redirect: "error" });
-    if (answer.status === 404) return end(box.dataset.lost); // signed out, or not inside any more
+    const answer = await fetch(`${box.dataset.live}?seen=${until}`, { redirect: "manual" });
+    // Signed out, not inside any more, or a second step is asked for again.
+    if (answer.type === "opaqueredirect" || answer.status === 404) return end(box.dataset.lost);
     if (!answer.ok) throw new Error(answer.statusText);
     const news = await answer.json();
     wait = EVERY;
