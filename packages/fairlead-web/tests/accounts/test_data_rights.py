@@ -115,7 +115,7 @@ def test_erasure_leaves_nothing_personal(ada, sign_in, post_office):
     assert CANARY not in held
     assert address not in held
     tombstone = User.objects.get(pk=number)
-    assert (tombstone.name, tombstone.is_active) == ("Former member", False)
+    assert (tombstone.name, tombstone.is_active) == ("Somebody who has left", False)
     assert not tombstone.has_usable_password()
     assert not Profile.objects.exists()
     assert not Consent.objects.exists()

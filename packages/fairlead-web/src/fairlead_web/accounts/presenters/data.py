@@ -92,7 +92,14 @@ def held(person: User) -> list[dict[str, Any]]:
 
 
 def _lines(row: dict[str, Any]) -> list[tuple[str, str]]:
-    said = [(name[:1].upper() + name[1:], _said(value)) for name, value in row.items()]
+    titles = {one.code: str(one.title) for kind in (True, False) for one in purposes(by_consent=kind)}
+    said = [
+        (
+            name[:1].upper() + name[1:],
+            titles.get(str(value), _said(value)) if name == "purpose" else _said(value),
+        )
+        for name, value in row.items()
+    ]
     return [(name, text) for name, text in said if text]
 
 

@@ -15,7 +15,7 @@ from fairlead_web.networks.models import Ask
 from fairlead_web.networks.views.doors import FORM, PRESS, office_page, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
-from fairlead_web.networks.views.public import crumbs, personal
+from fairlead_web.networks.views.public import crumbs, desk_crumbs, personal
 from fairlead_web.organisations import api as organisations
 from fairlead_web.ui import api as ui
 
@@ -73,7 +73,7 @@ def write_ask(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Publish"),
         then=reverse("networks:detail", args=[code]),
         done=_("Published."),
-        context={"crumbs": crumbs(network)},
+        context={"crumbs": desk_crumbs(network)},
     )
 
     def act(given: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from fairlead_web.networks.models import Story
 from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
-from fairlead_web.networks.views.public import crumbs
+from fairlead_web.networks.views.public import crumbs, desk_crumbs
 from fairlead_web.ui import api as ui
 
 
@@ -43,7 +43,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
         "network": network,
         "page": page,
         "rows": presenters.people.register_rows(page),
-        "crumbs": crumbs(network),
+        "crumbs": desk_crumbs(network),
     }
     return render(request, "networks/register.jinja", context)
 
@@ -73,7 +73,7 @@ def write_update(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Publish"),
         then=reverse("networks:detail", args=[code]),
         done=_("Published."),
-        context={"crumbs": crumbs(network)},
+        context={"crumbs": desk_crumbs(network)},
     )
 
     def act(given: dict[str, Any]) -> None:

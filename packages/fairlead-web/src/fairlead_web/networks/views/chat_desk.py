@@ -17,7 +17,7 @@ from fairlead_web.networks.models import ChatQuestion, LiveChat, Network
 from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
-from fairlead_web.networks.views.public import crumbs
+from fairlead_web.networks.views.public import desk_crumbs
 
 
 @office_page(FORM)
@@ -31,7 +31,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         submit=_("Plan it"),
         then=reverse("networks:chats", args=[code]),
         done=_("Planned. Those who belong can ask already."),
-        context={"crumbs": crumbs(network)},
+        context={"crumbs": desk_crumbs(network)},
     )
 
     def act(given: dict[str, Any]) -> None:
@@ -71,7 +71,7 @@ def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
         except actions.NotNow as fault:
             messages.error(request, str(fault))
         return redirect("networks:chats", code)
-    context = {"network": network, "chat": chat, "crumbs": crumbs(network)}
+    context = {"network": network, "chat": chat, "crumbs": way_to(network, chat)}
     return render(request, "networks/cancel_chat.jinja", context)
 
 
@@ -95,7 +95,7 @@ def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "when": presenters.chats.when(chat),
         "news": news,
         "since": presenters.chat_news.since_last_look(news, seen),
-        "crumbs": crumbs(network),
+        "crumbs": desk_crumbs(network),
         **to_judge(chat, news),
     }
     return render(request, "networks/chat_desk.jinja", context)
@@ -189,5 +189,10 @@ def desk_page(network: Network, chat: LiveChat, **words: Any) -> FormPage:
         caption=chat.title,
         then=reverse("networks:chat_desk", args=[network.code, chat.pk]),
         template="networks/judge.jinja",
-        context={"question": question, "crumbs": crumbs(network)},
+        context={"question": question, "crumbs": way_to(network, chat)},
     )
+
+
+def way_to(network: Network, chat: LiveChat) -> list[dict[str, str]]:
+    """The way back to the chat's desk."""
+    return desk_crumbs(network, (reverse("networks:chat_desk", args=[network.code, chat.pk]), chat.title))

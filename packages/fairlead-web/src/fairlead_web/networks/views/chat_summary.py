@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from fairlead_web.networks import actions, chats
 from fairlead_web.networks.forms_summary import SummaryForm, published
 from fairlead_web.networks.models import LiveChat
-from fairlead_web.networks.views.chat_desk import held
+from fairlead_web.networks.views.chat_desk import held, way_to
 from fairlead_web.networks.views.doors import FORM, PRESS, office_page
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
-from fairlead_web.networks.views.public import crumbs
 
 OVER = (LiveChat.State.CLOSED, LiveChat.State.SUMMARISED)
 
@@ -35,7 +34,7 @@ def summarise(request: HttpRequest, code: str, number: int) -> HttpResponse:
         submit=_("Publish the summary"),
         then=reverse("networks:chat", args=[code, number]),
         done=_("The summary is published."),
-        context={"crumbs": crumbs(network)},
+        context={"crumbs": way_to(network, chat)},
     )
 
     def act(given: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from fairlead_web.networks.views.discussion import thing_or_404
 from fairlead_web.networks.views.doors import FORM, READ, office_page
 from fairlead_web.networks.views.finding import network_where, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
-from fairlead_web.networks.views.public import crumbs
+from fairlead_web.networks.views.public import crumbs, desk_crumbs
 from fairlead_web.organisations.api import may
 from fairlead_web.ui import api as ui
 
@@ -32,7 +32,10 @@ def judge(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespon
         thing,
         caption=str(network),
         then=reverse("networks:desk", args=[code]),
-        context={"by": presenters.discussion.author(thing, names, mine=False), "crumbs": crumbs(network)},
+        context={
+            "by": presenters.discussion.author(thing, names, mine=False),
+            "crumbs": desk_crumbs(network),
+        },
     )
 
 
@@ -67,7 +70,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "head": presenters.moderation.log_head(),
         "rows": presenters.moderation.log_rows(page),
-        "crumbs": crumbs(network),
+        "crumbs": desk_crumbs(network),
     }
     return render(request, "networks/log.jinja", context)
 

@@ -106,6 +106,12 @@ def personal(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def desk_crumbs(found: Network, *more: tuple[str, str]) -> list[dict[str, str]]:
+    """The way back to the chair's desk, and further (address, words) below it."""
+    desk = (reverse("networks:desk", args=[found.code]), _("Chair’s desk"))
+    return crumbs(found) + [{"href": href, "text": text} for href, text in (desk, *more)]
+
+
 def crumbs(found: Network | None = None) -> list[dict[str, str]]:
     """The way back."""
     way = [
