@@ -54,7 +54,7 @@ OTHERS = {
         "member-profile": "/account/profile/",
         "member-data": "/account/data/",
         "member-erase": "/account/data/erase/",
-        "member-joins": "/networks/bme-leaders/join/",
+        "member-joins": "/networks/black-and-minority-ethnic-leaders/join/",
     },
     "Siobhan Kerr": {
         "chair-desk": "/networks/women-leaders/chair/",

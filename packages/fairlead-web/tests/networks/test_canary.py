@@ -140,7 +140,7 @@ def test_the_record_says_that_something_changed_and_not_where(
     assert events.count() == 3, "Joining, changing, leaving; nothing of stories, nor of consent."
     assert not any(event.organisation or event.detail for event in events)
     page = sign_in(team).get("/audit/").content.decode()
-    assert "memberships: changed" in page
+    assert "Changed own memberships" in page
     assert str(network) not in page
     assert network.code not in page
 

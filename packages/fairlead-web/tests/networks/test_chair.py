@@ -168,7 +168,7 @@ def test_an_update_says_first_who_will_read_it(
     assert client.get(page("update", other_network, public.pk)).status_code == 404
 
 
-def test_an_update_is_taken_down_and_an_erased_chairs_is_a_former_members(
+def test_an_update_is_taken_down_and_an_erased_chairs_is_a_former_chairs(
     chair, client, network, make_person, sign_in
 ):
     author = ChairTerm.objects.get().person
@@ -180,7 +180,7 @@ def test_an_update_is_taken_down_and_an_erased_chairs_is_a_former_members(
     accounts.erase_person(author, by=SITE)
     client.logout()
     shown = client.get(page("updates", network)).content.decode()
-    assert "A former member" in shown
+    assert "A former chair" in shown
     assert "Gone" not in shown
     assert "Chidi" not in client.get(page("detail", network)).content.decode()
     assert "no chair at the moment" in client.get(page("detail", network)).content.decode()
