@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_sealed_secrets"),
+        ("accounts", "0006_closed_accounts"),
     ]
 
     operations = [
