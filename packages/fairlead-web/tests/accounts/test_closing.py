@@ -142,7 +142,7 @@ def test_after_a_year_the_rest_is_erased(ada):
         assert actions.delete_expired()["accounts.User"] == 1
         assert actions.delete_expired()["accounts.User"] == 0
     gone = User.objects.get(pk=ada.pk)
-    assert (gone.name, gone.is_active, gone.closed_at) == ("Former member", False, None)
+    assert (gone.name, gone.is_active, gone.closed_at) == ("Somebody who has left", False, None)
 
 
 def test_whoever_comes_back_is_told_by_letter_and_by_no_page(client, ada, team, post_office):
