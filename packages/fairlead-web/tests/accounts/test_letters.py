@@ -8,10 +8,11 @@ import time_machine
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
+from mail_server import mail_server
 
-from fairlead_web.accounts import api, post
+from fairlead_web.accounts import api, fates, post
 from fairlead_web.accounts.models import Letter
 from fairlead_web.audit.api import SITE
 
@@ -102,15 +103,102 @@ def test_a_queue_that_can_wait_is_told_when(make_person, settings):
     assert mail.outbox == [], "The immediate queue cannot wait, so it is left to the sweep."
 
 
+def left_half_sent(kind, to, key="half", **more):
+    """A letter whose sender died after handing it over, an hour ago."""
+    api.write_letter(to=to, subject="A note", text="Hello", key=key, kind=kind, **more)
+    letter = post.claim(Letter.objects.get(key=key).pk)
+    Letter.objects.filter(pk=letter.pk).update(handed_at=timezone.now() - 60 * MINUTE)
+    return letter
+
+
+@pytest.mark.parametrize("kind", ["notice", "enquiry", "digest", api.PASSING])
+def test_a_letter_that_was_left_half_sent_waits_for_a_person(make_person, post_office, kind):
+    left_half_sent(kind, make_person())
+    assert post_office() == []
+    letter = Letter.objects.get()
+    assert (letter.state, letter.text) == ("doubtful", "Hello")
+    assert ("half" in letter.key) == (kind != api.PASSING), "Its name might lead to a network."
+    with time_machine.travel(timezone.now() + dt.timedelta(days=3)):
+        assert post_office() == [], "It never goes by itself."
+
+
+@pytest.mark.parametrize("kind", ["security", api.URGENT])
+def test_better_twice_than_never(make_person, post_office, kind):
+    first = left_half_sent(kind, make_person())
+    with time_machine.travel(timezone.now() + 2 * MINUTE):
+        assert len(post_office()) == 1
+    assert mail.outbox[0].extra_headers["Message-ID"] == post.message(first).extra_headers["Message-ID"]
+
+
+def test_a_code_that_may_have_gone_is_let_go(make_person, post_office):
+    left_half_sent("sign-in", make_person())
+    assert post_office() == []
+    assert Letter.objects.get().state == "failed"
+    assert not fates.given_up().exists()
+
+
+def test_somebody_who_is_at_a_letter_is_left_alone(make_person, post_office):
+    letter = left_half_sent("notice", make_person())
+    Letter.objects.update(handed_at=timezone.now() - 4 * MINUTE)
+    assert post_office() == []
+    assert Letter.objects.get().state == "sending"
+    fates.doubt(letter)
+    fates.went(letter)  # its sender was slow, not gone
+    assert Letter.objects.get().state == "sent"
+
+
+def test_a_lost_answer_is_a_doubt_and_a_lost_call_is_not(make_person, settings):
+    settings.EMAIL_BACKEND = "fairlead_web.accounts.mail_server.MailServer"
+    with mail_server() as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        states = {}
+        for mood in ("accept", "refuse", "leave", "swallow"):
+            server.mood = mood
+            write(make_person(mood.title()), key=mood)
+            post.send_due()
+            states[mood] = Letter.objects.get(key=mood).state
+    assert states == {"accept": "sent", "refuse": "waiting", "leave": "waiting", "swallow": "doubtful"}
+    assert len(server.taken) == 2
+
+
+def test_what_could_not_be_noted_is_noted_once_the_database_is_back(make_person, monkeypatch):
+    write(make_person())
+    real = fates.went
+
+    def away(letter):
+        raise OperationalError
+
+    monkeypatch.setattr(fates, "went", away)
+    with pytest.raises(OperationalError):
+        post.send_due()
+    Letter.objects.update(handed_at=timezone.now() - 60 * MINUTE)
+    [number] = fates._untold
+    fates._untold[number] = lambda: real(Letter.objects.get(pk=number))
+    post.sweep()
+    assert (Letter.objects.get().state, len(mail.outbox), fates._untold) == ("sent", 1, {})
+
+
+def test_a_doubt_that_nobody_settles_ends(make_person):
+    person = make_person()
+    for kind in ("enquiry", api.PASSING):
+        fates.doubt(left_half_sent(kind, person, key=kind))
+    with time_machine.travel(timezone.now() + dt.timedelta(days=13)):
+        api.delete_expired()
+    assert Letter.objects.filter(state="doubtful").count() == 2
+    with time_machine.travel(timezone.now() + dt.timedelta(days=15)):
+        api.delete_expired()
+    assert list(Letter.objects.values_list("kind", "state", "text")) == [("enquiry", "failed", "")]
+
+
 def test_waits_grow_to_half_a_day_and_then_the_letter_is_given_up(make_person, mail_down):
     write(make_person())
-    assert [post.wait(count) for count in (1, 2, 3, 50)] == [
+    assert [fates.wait(count) for count in (1, 2, 3, 50)] == [
         MINUTE,
         2 * MINUTE,
         4 * MINUTE,
-        post.LONGEST_WAIT,
+        fates.LONGEST_WAIT,
     ]
-    Letter.objects.update(attempts=post.MOST_ATTEMPTS - 1)
+    Letter.objects.update(attempts=fates.MOST_ATTEMPTS - 1)
     post.send_due()
     letter = Letter.objects.get()
     assert (letter.state, letter.text) == ("failed", "")

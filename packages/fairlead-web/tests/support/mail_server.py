@@ -1,4 +1,4 @@
-"""A mail server that refuses, hangs or accepts, as the test wishes."""
+"""A mail server that refuses, hangs, accepts, or accepts and does not say so, as the test wishes."""
 
 import socketserver
 import threading
@@ -13,7 +13,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Caller)
         self.mood, self.tried, self.taken = "accept", [], []
-        self.over = threading.Event()
+        self.over, self.go_on = threading.Event(), threading.Event()
 
 
 class Caller(socketserver.StreamRequestHandler):
@@ -29,7 +29,11 @@ class Caller(socketserver.StreamRequestHandler):
         else:
             self.say("220 Welcome")
             while line := self.rfile.readline().strip().upper():
+                if line == b"DATA" and self.server.mood == "leave":
+                    return
                 self.answer(line)
+                if line == b"DATA" and self.server.mood == "swallow":
+                    return
 
     def answer(self, line):
         """One line."""
@@ -37,6 +41,10 @@ class Caller(socketserver.StreamRequestHandler):
             self.say("354 Go on")
             letter = b"".join(iter(self.rfile.readline, b".\r\n"))
             self.server.taken.append(letter.decode())
+            if self.server.mood == "swallow":
+                return
+            if self.server.mood == "linger":
+                self.server.go_on.wait(20)
         self.say("250 Fine")
 
     def say(self, line):

@@ -3,7 +3,7 @@
 from fairlead_web.config.settings.demonstration import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.demonstration import env
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "fairlead_web.accounts.mail_server.MailServer"
 EMAIL_HOST = "127.0.0.1"
 EMAIL_PORT = env.int("MAIL_PORT")
 EMAIL_TIMEOUT = 1

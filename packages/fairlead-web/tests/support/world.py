@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -183,7 +184,13 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
         domains=["harbour.nhs.uk"],
         by=SITE,
     )
+    accounts.write_letter(to=people["person"], subject="In doubt", text="Text", key="doubt", kind="credit")
+    [letter] = Letter.objects.filter(key="doubt")
+    Letter.objects.filter(pk=letter.pk).update(state="doubtful", handed_at=timezone.now())
+    lost = accounts.add_person(email="lou.lost@example.org", name="Lou Lost", by=SITE, synthetic=True)
+    Authenticator.objects.create(user=lost, type=Authenticator.Type.TOTP, data={"secret": "s"})
     things |= {
+        "letter": str(letter.pk),
         "own_sign_in": "harbour",
         "role_request": str(wish.pk),
         "domain": str(organisations.add_domain(trust, domain="harbour.nhs.uk", by=team).pk),

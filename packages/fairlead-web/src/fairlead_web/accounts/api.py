@@ -2,6 +2,7 @@
 
 from fairlead_web.accounts.actions import (
     PASSING,
+    URGENT,
     Lost,
     NotOpen,
     Parting,
@@ -29,11 +30,16 @@ from fairlead_web.accounts.actions import (
     withdraw_invitation,
     write_letter,
 )
+from fairlead_web.accounts.actions import leave as leave_letter
+from fairlead_web.accounts.actions import send_again as send_letter_again
 from fairlead_web.accounts.demonstration_people import fill_profiles as fill_demonstration_profiles
 from fairlead_web.accounts.demonstration_people import give_consents as give_demonstration_consents
 from fairlead_web.accounts.discovery import try_out as try_connection
 from fairlead_web.accounts.domains import domain_name, domain_of
 from fairlead_web.accounts.export import export_of
+from fairlead_web.accounts.fates import TOLD_OPENLY
+from fairlead_web.accounts.fates import doubtful as doubtful_letters
+from fairlead_web.accounts.fates import given_up as letters_given_up
 from fairlead_web.accounts.post import send_due as send_letters
 from fairlead_web.accounts.purposes import Purpose, declare_purpose
 from fairlead_web.accounts.queries import (
@@ -80,6 +86,8 @@ from fairlead_web.accounts.visibility import (
 __all__ = [
     "DELETE",
     "PASSING",
+    "TOLD_OPENLY",
+    "URGENT",
     "Blank",
     "Expiry",
     "Keep",
@@ -106,6 +114,7 @@ __all__ = [
     "display_names",
     "domain_name",
     "domain_of",
+    "doubtful_letters",
     "end_connection",
     "erase_person",
     "export_of",
@@ -123,6 +132,8 @@ __all__ = [
     "is_found",
     "join",
     "kinds",
+    "leave_letter",
+    "letters_given_up",
     "objects_to",
     "open_invitations",
     "people",
@@ -138,6 +149,7 @@ __all__ = [
     "secret_of",
     "seen_by",
     "seen_by_many",
+    "send_letter_again",
     "send_letters",
     "set_digest_frequency",
     "shown_to_anyone",

@@ -6,26 +6,20 @@ killed) is found again by `sweep`, which the worker runs once a minute, and by `
 
 import datetime as dt
 import hashlib
-import logging
+from functools import partial
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import default_task_backend, task
 
+from fairlead_web.accounts import fates
+from fairlead_web.accounts.mail_server import AnswerLost
 from fairlead_web.accounts.models import Letter
 from fairlead_web.accounts.unsubscribe import unsubscribe_link
-
-log = logging.getLogger(__name__)
-
-DIGEST = "digest"  # the kind of letter that one may stop
-PASSING = "passing"  # the kind of which nothing stays once it is over
-MOST_ATTEMPTS = 12  # the waits below add up to about three days
-FIRST_WAIT = dt.timedelta(minutes=1)
-LONGEST_WAIT = dt.timedelta(hours=12)
 
 
 def hand_over(letter: Letter) -> None:
@@ -57,34 +51,28 @@ def send(number: int) -> bool:
         return False
     try:
         message(letter).send()
-    except Exception as fault:  # noqa: BLE001  (whatever the mail server does, the letter waits)
-        put_back(letter, fault)
+    except AnswerLost:
+        fates.note(letter, partial(fates.doubt, letter))
         return False
-    end(letter, Letter.State.SENT)
+    except Exception as fault:  # noqa: BLE001  (whatever the mail server does, the letter waits)
+        fates.note(letter, partial(put_back, letter, fault))
+        return False
+    fates.note(letter, partial(fates.went, letter))
     return True
 
 
 def claim(number: int) -> Letter | None:
-    """Take a letter that is due, so that no second worker sends it too; None where there is nothing to do.
-
-    The next attempt is set before this one starts: a worker killed in between costs a wait, not a letter.
-    """
+    """Take a letter that is due, so that no second worker sends it too; None where there is nothing to do."""
     now = timezone.now()
     due = Letter.objects.filter(pk=number, state=Letter.State.WAITING, due_at__lte=now)
     letter = due.select_related("person").first()
     if letter is None:
         return None
-    taken = due.filter(attempts=letter.attempts).update(
-        attempts=F("attempts") + 1, due_at=now + wait(letter.attempts + 1)
-    )
-    if not taken:
-        return None
-    letter.refresh_from_db(fields=["attempts", "due_at"])
     late = letter.good_until is not None and letter.good_until < now
     if late or not reachable(letter):
-        end(letter, Letter.State.FAILED, "no longer wanted")
+        fates.end(letter, Letter.State.FAILED, fates.UNWANTED)
         return None
-    return letter
+    return letter if fates.take(letter) else None
 
 
 def reachable(letter: Letter) -> bool:
@@ -97,7 +85,7 @@ def message(letter: Letter) -> EmailMessage:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     digest = hashlib.sha256(f"{settings.SECRET_KEY}{letter.key}".encode()).hexdigest()[:32]
     headers = {"Message-ID": f"<{digest}@{domain}>", "Auto-Submitted": "auto-generated"}
-    if letter.kind == DIGEST and letter.person:
+    if letter.kind == fates.DIGEST and letter.person:
         # Mail programs offer one press that stops it, and send the form themselves.
         headers["List-Unsubscribe"] = f"<{unsubscribe_link(letter.person)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -107,34 +95,15 @@ def message(letter: Letter) -> EmailMessage:
 
 def put_back(letter: Letter, fault: Exception) -> None:
     """Leave a letter for a later attempt, or give it up: an address that refuses it will go on refusing."""
-    name = type(fault).__name__
-    log.warning("Letter %s was not sent: %s (attempt %s)", letter.pk, name, letter.attempts)
-    if letter.attempts >= MOST_ATTEMPTS or isinstance(fault, SMTPRecipientsRefused):
-        end(letter, Letter.State.FAILED, name)
-        return
-    Letter.objects.filter(pk=letter.pk).update(fault=name)
-    enqueue(letter.pk, letter.due_at)
-
-
-def end(letter: Letter, state: Letter.State, fault: str = "") -> None:
-    """Close a letter and wipe it; one that passes is deleted."""
-    if letter.kind == PASSING:
-        Letter.objects.filter(pk=letter.pk).delete()
-        return
-    sent_at = timezone.now() if state == Letter.State.SENT else None
-    Letter.objects.filter(pk=letter.pk).update(
-        state=state, sent_at=sent_at, text="", address="", fault=fault[:60]
-    )
-
-
-def wait(attempts: int) -> dt.timedelta:
-    """How long after an attempt the next one comes: twice as long each time."""
-    doublings = min(attempts - 1, MOST_ATTEMPTS)
-    return min(FIRST_WAIT * int(2**doublings), LONGEST_WAIT)
+    refused = isinstance(fault, SMTPRecipientsRefused)
+    if fates.failed(letter, type(fault).__name__, for_good=refused):
+        enqueue(letter.pk, letter.due_at)
 
 
 def due() -> list[int]:
-    """Letters to be tried now, oldest first."""
+    """Letters to be tried now, oldest first; those left half sent are looked for first."""
+    fates.tell()
+    fates.find_doubts()
     waiting = Q(state=Letter.State.WAITING, due_at__lte=timezone.now())
     return list(Letter.objects.filter(waiting).values_list("pk", flat=True))
 

@@ -4,15 +4,19 @@ import datetime as dt
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from fairlead_web.accounts import privacy_below, privacy_packages
+from fairlead_web.accounts import fates, privacy_below, privacy_packages
+from fairlead_web.accounts.models import Letter
 from fairlead_web.accounts.registry import Blank, Expiry, Through, declare, kinds
 
 __all__ = ["privacy_below", "privacy_packages"]  # imported for what they declare
 
 CONTRACT = _("Needed for the account that you asked for")
 LETTERS_KEPT = dt.timedelta(days=90)
+DOUBTS_KEPT = dt.timedelta(days=14)
+DOUBTFUL = Q(state=Letter.State.DOUBTFUL)
 
 
 def nobody() -> str:
@@ -81,16 +85,28 @@ declare(
     "accounts.Letter",
     purpose=_("Sending e-mail, once, also after the mail was down"),
     basis=CONTRACT,
-    retention=_("The text and address until it is sent; that it was sent, 90 days"),
+    retention=_(
+        "The text and address until it is sent; where nobody knows whether it was, until the programme team "
+        "has said so, 14 days at most; that it was sent, 90 days"
+    ),
     subject="person",
     fields=kinds(
         contact="address",
         content="subject",
         special="text",
-        technical="id key kind person state attempts due_at good_until written_at sent_at fault",
+        technical="id key kind person state attempts due_at good_until handed_at written_at sent_at fault",
     ),
     export=("subject", "state", "written_at", "sent_at"),
-    expires=Expiry("written_at", LETTERS_KEPT),
+    expires=(
+        Expiry("written_at", LETTERS_KEPT),
+        Expiry("handed_at", DOUBTS_KEPT, only=DOUBTFUL & Q(kind__in=fates.PASSES)),
+        Expiry(
+            "handed_at",
+            DOUBTS_KEPT,
+            only=DOUBTFUL,
+            values={"state": Letter.State.FAILED, "handed_at": None, "text": "", "address": ""},
+        ),
+    ),
 )
 declare(
     "accounts.ApprovedDomain",

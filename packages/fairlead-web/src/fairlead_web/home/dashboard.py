@@ -117,6 +117,11 @@ def team_waiting(person: Any) -> Iterator[Line]:
     if many := organisations.requests_waiting().exclude(person_id=person.pk).count():
         text = ngettext("{many} request for a role", "{many} requests for roles", many).format(many=many)
         yield Line(text, reverse("team:desk"), _("For the programme team"))
+    if many := accounts.doubtful_letters().count():
+        text = ngettext(
+            "{many} letter that may not have arrived", "{many} letters that may not have arrived", many
+        )
+        yield Line(text.format(many=many), reverse("team:letters"), _("For the programme team"))
     if many := content.waiting_enquiries():
         text = ngettext("{many} open enquiry", "{many} open enquiries", many).format(many=many)
         yield Line(text, reverse("content:enquiries"), _("For the programme team"))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import PASSING, write_letter
+from fairlead_web.accounts.api import PASSING, URGENT, write_letter
 from fairlead_web.networks.duties import Waiting
 from fairlead_web.networks.models import Report
 from fairlead_web.networks.presenters.people import waiting_words
@@ -46,7 +46,7 @@ def somebody_may_be_at_risk(person: Any, report: Report) -> None:
         subject=_("Please look at a report today"),
         text=text % {"address": own_page()},
         key=f"risk-{report.pk}-{person.pk}",
-        kind=PASSING,
+        kind=URGENT,
     )
 
 

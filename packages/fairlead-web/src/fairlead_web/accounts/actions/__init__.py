@@ -27,7 +27,14 @@ from fairlead_web.accounts.actions.joining import (
     withdraw_domain,
     withdraw_invitation,
 )
-from fairlead_web.accounts.actions.letters import PASSING, forget_digests, write_letter
+from fairlead_web.accounts.actions.letters import (
+    PASSING,
+    URGENT,
+    forget_digests,
+    leave,
+    send_again,
+    write_letter,
+)
 from fairlead_web.accounts.actions.people import add_person
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
 from fairlead_web.accounts.actions.second_factors import Lost, Proof, remove_second_factors
@@ -35,6 +42,7 @@ from fairlead_web.accounts.actions.second_factors import Lost, Proof, remove_sec
 __all__ = [
     "CLOSED_FOR",
     "PASSING",
+    "URGENT",
     "Lost",
     "NotOpen",
     "Parting",
@@ -55,12 +63,14 @@ __all__ = [
     "invite",
     "is_approved",
     "join",
+    "leave",
     "lift_objection",
     "object_to",
     "open_invitations",
     "remove_second_factors",
     "rename_person",
     "reopen_account",
+    "send_again",
     "set_digest_frequency",
     "switch_connection",
     "tell_closed",

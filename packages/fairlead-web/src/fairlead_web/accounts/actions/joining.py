@@ -125,9 +125,12 @@ def forget_invitations(*, person: User, by: audit.Actor) -> None:
     found.delete()
 
 
+OPEN = (Letter.State.WAITING, Letter.State.DOUBTFUL)
+
+
 def _take_back_letters(invitations: Iterable[Invitation]) -> None:
     keys = [f"invitation-{one.pk}" for one in invitations]
-    Letter.objects.filter(key__in=keys, state=Letter.State.WAITING).delete()
+    Letter.objects.filter(key__in=keys, state__in=OPEN).delete()
 
 
 @transaction.atomic

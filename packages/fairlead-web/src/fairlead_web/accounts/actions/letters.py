@@ -3,12 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
-from fairlead_web.accounts import post
+from fairlead_web.accounts import fates, post
 from fairlead_web.accounts.models import Letter, Objection, User
+from fairlead_web.audit import api as audit
 
 REMINDER = "reminder"  # the kind that people may object to
-PASSING = post.PASSING
+PASSING, URGENT = fates.PASSING, fates.URGENT
 
 
 @transaction.atomic
@@ -25,8 +27,8 @@ def write_letter(
 
     `key` names the letter for its writer ("invitation-12"): a second one with the same key is not written.
     `subject` names no network, person or topic, since subjects show on locked telephones. After `good_until`
-    the letter is of no use and is not sent any more. Of a letter of the kind PASSING nothing stays once it is
-    sent: that it was written, to whom and when would tell where somebody belongs.
+    the letter is of no use and is not sent any more. Of a letter of the kind PASSING or URGENT nothing stays
+    once it is sent: that it was written, to whom and when would tell where somebody belongs.
     """
     if kind == REMINDER and isinstance(to, User) and Objection.objects.filter(person=to, purpose="reminders"):
         return
@@ -47,4 +49,34 @@ def write_letter(
 
 def forget_digests(person: User) -> None:
     """Delete a person's digests: the days on which there was news tell whose news it was."""
-    Letter.objects.filter(person=person, kind=post.DIGEST).delete()
+    Letter.objects.filter(person=person, kind=fates.DIGEST).delete()
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, by: audit.Actor) -> bool:
+    """Send a letter that may have gone; False where somebody has decided about it meanwhile."""
+    decided = _decided("letter.sent_again", letter, by)
+    if decided:
+        Letter.objects.filter(pk=letter.pk).update(
+            state=Letter.State.WAITING, handed_at=None, due_at=timezone.now()
+        )
+        post.hand_over(letter)
+    return decided
+
+
+@transaction.atomic
+def leave(letter: Letter, *, by: audit.Actor) -> bool:
+    """Take it that a letter went; False where somebody has decided about it meanwhile."""
+    decided = _decided("letter.left", letter, by)
+    if decided:
+        fates.end(letter, Letter.State.FAILED, fates.IN_DOUBT)
+    return decided
+
+
+def _decided(action: str, letter: Letter, by: audit.Actor) -> bool:
+    """Whether it is still to be decided; then it is recorded, without the number of one that passes."""
+    waits = fates.doubtful().select_for_update(of=("self",)).filter(pk=letter.pk).exists()
+    if waits:
+        private = letter.kind not in fates.TOLD_OPENLY
+        audit.record(action, by=by, subject=by if private and isinstance(by, User) else letter)
+    return waits

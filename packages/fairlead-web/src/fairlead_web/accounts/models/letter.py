@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 class Letter(models.Model):
-    """One e-mail. Written with the deed it tells of, sent by the worker, its text wiped once sent.
+    """One e-mail. Written with the deed it tells of, sent by the worker, its text wiped once it is over.
 
     The key is the writer's own name for it ("invitation-12"), so that the same is never written twice. It is
     for a person, or for an address where nobody has an account yet; the address is wiped with the text.
@@ -17,6 +17,8 @@ class Letter(models.Model):
         """Where it stands."""
 
         WAITING = "waiting", "Waiting to be sent"
+        SENDING = "sending", "Being sent"
+        DOUBTFUL = "doubtful", "May have been sent"
         SENT = "sent", "Sent"
         FAILED = "failed", "Given up"
 
@@ -36,6 +38,7 @@ class Letter(models.Model):
     attempts = models.PositiveIntegerField("times tried", default=0)
     due_at = models.DateTimeField("to be tried from", default=timezone.now)
     good_until = models.DateTimeField("of no use after", null=True)
+    handed_at = models.DateTimeField("being sent since", null=True)
     written_at = models.DateTimeField("written", default=timezone.now)
     sent_at = models.DateTimeField("sent", null=True)
     fault = models.CharField("kind of the last fault", max_length=60, blank=True)
@@ -48,7 +51,12 @@ class Letter(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="letter_is_wiped_once_over",
-                condition=Q(state="waiting") | Q(text="", address=""),
+                condition=Q(state__in=["waiting", "sending", "doubtful"]) | Q(text="", address=""),
+            ),
+            models.CheckConstraint(
+                name="letter_is_dated_while_its_fate_is_open",
+                condition=Q(state__in=["sending", "doubtful"], handed_at__isnull=False)
+                | (~Q(state__in=["sending", "doubtful"]) & Q(handed_at__isnull=True)),
             ),
             models.CheckConstraint(
                 name="letter_sent_if_and_only_if_dated",
