@@ -6,13 +6,14 @@ the strings for which that matters, and each route is looked at by one reader.
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from authorisation import routes
 from django.db import connection
-from filling import forms
+from filling import LOOKS, forms
 from readers import Reader, reading_once
 
 from fairlead_web.releases import store
@@ -27,8 +28,13 @@ TYPED = [
     "\ud800".encode("utf-16", "surrogatepass").decode("utf-16", "replace") + "x" * 20_000,
 ]
 STORED_OTHERWISE = [TYPED[1], TYPED[4]]  # no NUL, no half of a pair, nothing longer than its column
-LOOKS = ("team", "chair", "lead", "approver", "member", "person", "administrator", "visitor")
 NOTED = {"audit_event"}  # that it was asked for again may be on the record
+TRIED_ELSEWHERE = {  # no words that somebody types would do
+    "releases:approve",  # verifies the release's files again: releases/test_life_cycle.py has some
+    "mfa_activate_totp",  # takes the code of the moment: accounts/test_second_factor.py
+    "mfa_generate_recovery_codes",  # for those who have a second factor: the same
+    "mfa_add_webauthn",  # takes a browser's passkey: journeys/test_passkeys.py
+}
 MEANT_TWICE = {
     "accounts:invitations",  # the second takes the place of the first, whose link then opens nothing
     "team:invite",
@@ -121,6 +127,19 @@ def test_what_stands_in_addresses_takes_every_string(world, readers, piece, db):
             if status >= 500 or status == 200:
                 faults[f"{method} {route.name} {thing}"] = status
     assert faults == {}
+
+
+def test_every_form_is_filled_in_as_somebody_might(found, readers, db):
+    refused = {}
+    for form in found:
+        if form.files:
+            continue
+        status, page = readers(form.role).follows(form.action, form.filled())
+        if status >= 400 or "nhsuk-error-summary" in page:
+            words = re.findall(r"error-summary__list.*?</ul>", page, re.DOTALL)
+            refused[form.route] = (form.role, status, re.sub(r"<[^>]*>|\s+", " ", "".join(words)))
+    assert {route: why for route, why in refused.items() if route not in TRIED_ELSEWHERE} == {}
+    assert refused.keys() == TRIED_ELSEWHERE, "Nothing stays on the list that is filled in well."
 
 
 def test_a_form_that_is_sent_twice_does_its_deed_once(found, readers, db):

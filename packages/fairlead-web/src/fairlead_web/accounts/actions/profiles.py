@@ -32,8 +32,10 @@ def change_profile(
 
 @transaction.atomic
 def set_digest_frequency(person: User, digest: str, *, by: audit.Actor) -> None:
-    """Choose how often the digest comes. Only the person's own choice calls this."""
+    """Choose how often the digest comes; the same again changes nothing. Only one's own choice calls this."""
     preference = Preference.objects.filter(person=person).first() or Preference(person=person)
+    if preference.pk and preference.digest == digest:
+        return
     preference.digest = digest
     preference.full_clean()
     preference.save()
