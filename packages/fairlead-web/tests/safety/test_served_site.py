@@ -149,9 +149,7 @@ def test_a_button_pressed_twice_at_once_sends_one_letter(site, sponsor, post):
     assert [status for status, _page in answers] == [200, 200]
     with site.at_hand():
         assert Invitation.objects.filter(address=address).count() == 1
-        until(
-            lambda: not Letter.objects.filter(state__in=("waiting", "sending")).exists(), "the letter to go"
-        )
+        until(lambda: not under_way(), "the letter to go")
     assert copies(post, address) == 1
 
 
@@ -161,6 +159,11 @@ def team(site):
     browser = Browser(site)
     browser.signs_in_as(site.team.pk)
     return browser
+
+
+def under_way():
+    """Whether a letter waits, or is being sent."""
+    return Letter.objects.filter(state__in=("waiting", "sending")).exists()
 
 
 def copies(post, address):
@@ -292,6 +295,6 @@ def test_a_database_that_is_restarted_is_waited_for(site, sponsor, post, server)
     sponsor.asks(INVITATIONS)
     assert sponsor.asks(INVITATIONS, {"address": "lost@example.com"})[0] == 200
     with site.at_hand():
-        until(lambda: not Letter.objects.filter(state="waiting").exists(), "the second letter to go")
+        until(lambda: not under_way(), "the second letter to go")
     assert ["waits@example.com" in one for one in post.taken[before:]] == [True, False]
     assert until(site.worker, "the worker").pid == worker.pid, "It waited, and was not started anew."
