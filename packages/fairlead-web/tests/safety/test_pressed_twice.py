@@ -22,7 +22,12 @@ from world import build
 from fairlead_web.content.models import Enquiry
 
 NOT_COUNTED = {"django_session", "django_tasks_db_dbtaskresult"}
-OF_ANOTHER_SESSION = {"account_logout", "accounts:erase", "accounts:invited"}  # the second knows the old one
+OF_ANOTHER_SESSION = {
+    "account_logout",
+    "accounts:close",
+    "accounts:erase",
+    "accounts:invited",
+}  # the second knows the old one
 ASKED = {"name": "", "email": "asker@example.org", "text": "When?", "website": ""}
 
 

@@ -23,9 +23,10 @@ PLAUSIBLE = {
     "closes_at": "2031-05-01 11:00",
 }
 FILLED: dict[str, dict[str, str]] = {  # what only one form asks for
+    "accounts:close": {"email": "tess.team@example.org"},
     "accounts:erase": {"email": "tess.team@example.org"},
     "organisations:divide": {"into": "RX2: community services"},
-    "organisations:record_office": {"person": ""},  # a person or a name
+    "organisations:record_office": {"address": ""},  # an address or a name
     "team:credits": {"person": ""},  # an organisation or a person
     "administration:add_connection": {
         "server_url": "https://localhost:9",

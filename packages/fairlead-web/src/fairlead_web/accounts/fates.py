@@ -1,7 +1,7 @@
 """What becomes of a letter: each step is noted before the next is taken, so that none goes twice by itself.
 
 Between the mail server's word and our note of it anything may die. A letter that was being sent then, by
-somebody who is gone, is in doubt: it may have gone. Decision 0012 says what happens to it, kind by kind.
+somebody who is gone, is in doubt: it may have gone. Decision 0013 says what happens to it, kind by kind.
 """
 
 import datetime as dt
