@@ -139,7 +139,8 @@ def test_every_form_is_filled_in_as_somebody_might(found, readers, db):
             words = re.findall(r"error-summary__list.*?</ul>", page, re.DOTALL)
             refused[form.route] = (form.role, status, re.sub(r"<[^>]*>|\s+", " ", "".join(words)))
     assert {route: why for route, why in refused.items() if route not in TRIED_ELSEWHERE} == {}
-    assert refused.keys() == TRIED_ELSEWHERE, "Nothing stays on the list that is filled in well."
+    if connection.vendor == "sqlite":  # where every role looks at every page, and so finds every form
+        assert refused.keys() == TRIED_ELSEWHERE, "Nothing stays on the list that is filled in well."
 
 
 def test_a_form_that_is_sent_twice_does_its_deed_once(found, readers, db):
