@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_closed_accounts'),
+        ('accounts', '0007_offers_and_needs_in_the_readers_words'),
     ]
 
     operations = [
