@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import api, queries
-from fairlead_web.organisations.actions import NotNow
+from fairlead_web.organisations.actions import NotNow, long_lists
 from fairlead_web.organisations.actions.importing import BATCH, bring_list, discard_list, take_over
 from fairlead_web.organisations.importing import bodies, child, reading
 from fairlead_web.organisations.models import Import, Organisation, Partnership, Welcome
@@ -252,7 +252,7 @@ def bomb():
         ("list.csv", b"only one line\n"),
         ("list.csv", b"code,code\n1,2\n"),
         ("list.csv", b"code\n" + b"x" * 1001),
-        ("list.csv", b"code\n" + b"x\n" * 5001),
+        ("list.csv", b"code\n" + b"x\n" * 50_001),
         ("list.csv", b"code\n" + b"," * 61),
         ("list.csv", b""),
     ],
@@ -269,7 +269,7 @@ def test_a_zip_bomb_is_not_unpacked():
 
 
 def test_a_file_that_is_too_large_is_not_read():
-    with pytest.raises(NotNow, match="5 MB"):
+    with pytest.raises(NotNow, match="10 MB"):
         reading.read_upload(SimpleUploadedFile("list.csv", b"x" * (reading.MOST_BYTES + 1)))
 
 
@@ -322,3 +322,67 @@ def test_real_files_of_the_ods_are_read_without_a_fault(name, db):
     steps = bodies.plan(reading.read_file(file))
     assert len(steps) > 40
     assert [step for step in steps if step.is_error] == []
+
+
+LONG_LIST = "code,name,kind\n" + "\n".join(f"X{number},Body {number},other" for number in range(7))
+
+
+@pytest.fixture
+def _short_pieces(monkeypatch):
+    monkeypatch.setattr(long_lists, "LONG", 5)
+    monkeypatch.setattr(long_lists, "PIECE", 3)
+
+
+@pytest.mark.usefixtures("_short_pieces")
+class TestALongList:
+    def test_it_is_taken_over_in_pieces_and_what_fails_is_told(
+        self, bring, team, make_organisation, django_capture_on_commit_callbacks
+    ):
+        found, _steps = bring("organisations", LONG_LIST)
+        assert long_lists.is_long(found)
+        found.rows[1]["values"]["code"] = "no code"
+        found.save()
+        with django_capture_on_commit_callbacks(execute=True):
+            long_lists.begin(found, by=team)
+            long_lists.begin(found, by=team)
+        found.refresh_from_db()
+        assert (found.done, found.whole, found.goes_on) == (6, 7, False)
+        [fault] = found.faults
+        assert (fault["row"], "A code has letters" in fault["why"]) == (3, True)
+        assert Organisation.objects.count() == 6
+        assert long_lists.resume() == 0
+
+    def test_it_goes_on_where_it_was_cut_off(self, bring, team, django_capture_on_commit_callbacks):
+        found, _steps = bring("organisations", LONG_LIST)
+        long_lists.begin(found, by=team)
+        assert long_lists.piece(found.pk)
+        assert Organisation.objects.count() == 3
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("resume_lists")
+        found.refresh_from_db()
+        assert (found.done, found.rows) == (7, [])
+        assert not long_lists.piece(found.pk)
+
+    def test_it_stops_where_whoever_brought_it_has_left_the_team(self, bring, team):
+        found, _steps = bring("organisations", LONG_LIST)
+        long_lists.begin(found, by=team)
+        team.roles.all().delete()
+        assert not long_lists.piece(found.pk)
+        found.refresh_from_db()
+        assert (found.done, len(found.faults), found.goes_on) == (0, 7, False)
+        assert not Organisation.objects.exists()
+
+    def test_the_pages_say_how_far_it_is_and_what_became_of_it(
+        self, bring, team, sign_in, django_capture_on_commit_callbacks
+    ):
+        found, _steps = bring("organisations", LONG_LIST)
+        browser = sign_in(team)
+        assert "taken over in the background" in browser.get(f"/team/lists/{found.pk}/").content.decode()
+        assert browser.post(f"/team/lists/{found.pk}/do/").status_code == 302
+        assert "0 of 7" in browser.get(f"/team/lists/{found.pk}/").content.decode()
+        with django_capture_on_commit_callbacks(execute=True):
+            long_lists.resume()
+        page = browser.get(f"/team/lists/{found.pk}/").content.decode()
+        assert "7 of 7" in page
+        assert "<progress" not in page
+        assert "Long lists that were taken over" in browser.get("/team/lists/").content.decode()

@@ -64,5 +64,5 @@ def run() -> None:
 
 def catch_up() -> None:
     """Put into the queue what was lost, and delete what nobody waits for."""
-    for name, options in (("resume_jobs", {}), ("send_letters", {"by_worker": True})):
+    for name, options in (("resume_jobs", {}), ("resume_lists", {}), ("send_letters", {"by_worker": True})):
         call_command(name, stdout=io.StringIO(), **options)

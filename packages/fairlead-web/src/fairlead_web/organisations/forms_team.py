@@ -128,7 +128,7 @@ class ImportForm(forms.Form):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV or Excel (.xlsx), up to 5 MB and 5,000 rows. The file is deleted once it is read."),
+        help_text=_("CSV or Excel (.xlsx), up to 10 MB and 50,000 rows. The file is deleted once read."),
         max_length=255,
         widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx"}),
     )

@@ -1,5 +1,6 @@
 """Organisations and roles as pages show them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -212,6 +213,12 @@ def step_rows(steps: Iterable[Any]) -> list[list[str]]:
     return [[str(step.row), step.what, str(DEEDS[step.deed]), step.says] for step in steps]
 
 
+def count_rows(steps: Iterable[Any]) -> list[list[str]]:
+    """How many rows would do what."""
+    counted = Counter(step.deed for step in steps)
+    return [[str(word), ui.count(counted[deed])] for deed, word in COUNTED.items() if counted[deed]]
+
+
 def stored_rows(steps: Iterable[dict[str, Any]]) -> list[list[str]]:
     """The same of a list that waits."""
     return [[str(step["row"]), step["what"], str(DEEDS[step["deed"]]), step["says"]] for step in steps]
@@ -226,3 +233,4 @@ DEEDS = {
     "invite": gettext_lazy("Invite"),
     "nothing": gettext_lazy("Nothing to do"),
 }
+COUNTED = {**DEEDS, "error": gettext_lazy("Cannot be taken over")}

@@ -187,7 +187,7 @@ declare(
     fields=kinds(
         plain="kind basis",
         contact="rows",
-        technical="id by read_at done ended_at",
+        technical="id by read_at done started_at ended_at faults",
     ),
     export=("kind", "basis", "done", "read_at"),
     expires=Expiry("read_at", dt.timedelta(days=7)),

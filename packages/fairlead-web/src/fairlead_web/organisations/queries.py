@@ -89,6 +89,11 @@ def shares(organisation: Organisation) -> QuerySet[Share]:
     return Share.objects.filter(organisation=organisation).select_related("successor")
 
 
+def has_successors(organisation: Organisation) -> bool:
+    """Whether what took a body's place is recorded."""
+    return organisation.successor_id is not None or organisation.shares.exists()
+
+
 def succeeded() -> set[int]:
     """The numbers of bodies whose successors are recorded."""
     shared = Share.objects.values("organisation")
@@ -314,3 +319,8 @@ def bodies_of_domains(domains: Iterable[str]) -> dict[str, Organisation]:
 def imports_of(person: Any) -> QuerySet[Import]:
     """Lists that a person brought and that are not ended."""
     return Import.objects.filter(by=person, ended_at=None)
+
+
+def reports_of(person: Any) -> QuerySet[Import]:
+    """Long lists of a person that are taken over, with what could not be; for a week."""
+    return Import.objects.filter(by=person, started_at__isnull=False, ended_at__isnull=False)

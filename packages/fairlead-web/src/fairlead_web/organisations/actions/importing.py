@@ -80,16 +80,21 @@ def discard_list(brought: Import, *, by: Any) -> None:
 
 def _do(brought: Import, step: dict[str, Any], by: Any) -> None:
     try:
-        if brought.kind == Kind.PEOPLE:
-            people.take_over(step["values"], by=by, basis=brought.basis)
-        elif brought.kind == Kind.PARTNERS:
-            partners.take_over(step["values"], by=by)
-        elif brought.kind == Kind.SUCCESSORS:
-            successions.take_over(step["values"], by=by)
-        else:
-            bodies.take_over(step, by=by, today=timezone.localdate())
+        do_step(brought, step, by=by)
     except ValidationError as fault:
         raise NotNow(
             _("Row %(row)s cannot be taken over: %(why)s. Nothing of this batch was done.")
             % {"row": step["row"], "why": " ".join(fault.messages)}
         ) from fault
+
+
+def do_step(brought: Import, step: dict[str, Any], *, by: Any) -> None:
+    """Do what one row says; again changes nothing. Raises ValidationError."""
+    if brought.kind == Kind.PEOPLE:
+        people.take_over(step["values"], by=by, basis=brought.basis)
+    elif brought.kind == Kind.PARTNERS:
+        partners.take_over(step["values"], by=by)
+    elif brought.kind == Kind.SUCCESSORS:
+        successions.take_over(step["values"], by=by)
+    else:
+        bodies.take_over(step, by=by, today=timezone.localdate())

@@ -17,9 +17,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-MOST_ROWS = 5_000
+MOST_ROWS = 50_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 1_000
+MOST_TEXT = 20_000_000
 MOST_UNPACKED = 100 * 1024**2
 MOST_MEMORY = 1024**3
 MOST_SECONDS = 20
@@ -36,9 +37,15 @@ def rows_of(path: Path) -> list[list[str]]:
         packed = file.read(4) == b"PK\x03\x04"
     if packed != (path.suffix == ".xlsx"):
         raise UnreadableError("The file’s ending does not fit what is in it. Save it as CSV or .xlsx again.")
-    rows = list(islice(_sheet(path) if packed else _csv(path), MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise UnreadableError(f"The file has more than {MOST_ROWS} rows. Divide it into several.")
+    rows: list[list[str]] = []
+    text = 0
+    for row in islice(_sheet(path) if packed else _csv(path), MOST_ROWS + 2):  # the names of columns as well
+        rows.append(row)
+        text += sum(map(len, row))
+        if text > MOST_TEXT:
+            raise UnreadableError("The file holds too much text. Keep the columns that the page names.")
+    if len(rows) > MOST_ROWS + 1:
+        raise UnreadableError(f"The file has more than {MOST_ROWS:,} rows. Divide it into several.")
     return rows
 
 

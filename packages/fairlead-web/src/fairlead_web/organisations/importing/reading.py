@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.organisations.actions.refusal import NotNow
 
-MOST_BYTES = 5 * 1024**2
+MOST_BYTES = 10 * 1024**2
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx")
 CHILD = "fairlead_web.organisations.importing.child"
 MOST_SECONDS = 30
@@ -27,7 +27,7 @@ def read_upload(file: Any) -> list[Row]:
     if ending not in ENDINGS:
         raise NotNow(_("Send a CSV file or an Excel workbook (.xlsx)."))
     if file.size > MOST_BYTES:
-        raise NotNow(_("The file is larger than 5 MB. Divide it into several."))
+        raise NotNow(_("The file is larger than 10 MB. Divide it into several."))
     with tempfile.TemporaryDirectory(prefix="fairlead-import-") as folder:
         copy = Path(folder) / f"list{ending}"
         with copy.open("wb") as target:

@@ -45,9 +45,7 @@ def _values(row: Row, bodies: dict[str, Organisation]) -> dict[str, Any]:
     begins = day(row, *FROM)
     if begins is None:
         raise RowFaultError("date", _("empty"), _("Fill in the first day at the new body."))
-    if old == new:
-        raise RowFaultError("new_code", _("is the same body"), _("Mend one of the two codes."))
-    known = old in bodies and new in bodies
+    known = old != new and old in bodies and new in bodies  # the ODS lists some bodies as their own successor
     return {"old": old, "new": new, "from": begins.isoformat(), "what": cell(row, "what"), "known": known}
 
 
@@ -60,6 +58,8 @@ def _step(
 ) -> Step:
     number, old = int(row[""]), bodies.get(values["old"])
     what = f"{values['old']} → {values['new']}"
+    if values["old"] == values["new"]:
+        return Step(number, what, "nothing", _("is the same body"))
     if old is None or not values["known"]:
         return Step(number, what, "nothing", _("one of the two is not in the directory"))
     if old.pk in settled:
@@ -79,7 +79,7 @@ def _step(
 def take_over(values: dict[str, Any], *, by: audit.Actor) -> None:
     """Name the successors of one body; again changes nothing."""
     body = queries.organisation(values["code"])
-    if body is None or body.pk in queries.succeeded():
+    if body is None or queries.has_successors(body):
         return
     found = [(queries.organisation(one["code"]), one["what"]) for one in values["into"]]
     into = [(one, what) for one, what in found if one is not None]

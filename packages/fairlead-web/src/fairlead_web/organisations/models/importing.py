@@ -33,6 +33,8 @@ class Import(models.Model):
     read_at = models.DateTimeField("read", auto_now_add=True)
     done = models.PositiveIntegerField("rows taken over", default=0)
     ended_at = models.DateTimeField("ended", null=True, blank=True)
+    started_at = models.DateTimeField("begun in the background", null=True, blank=True)  # a long list
+    faults = models.JSONField("rows that could not be taken over, and why", default=list)
 
     class Meta:
         """Newest first."""
@@ -41,3 +43,13 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"Import {self.pk}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is being taken over in the background."""
+        return self.started_at is not None and self.ended_at is None
+
+    @property
+    def whole(self) -> int:
+        """How many rows it had to take over."""
+        return self.done + len(self.faults) + len(self.rows)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairlead_web.organisations import presenters, queries
-from fairlead_web.organisations.actions import NotNow
+from fairlead_web.organisations.actions import NotNow, long_lists
 from fairlead_web.organisations.actions.importing import bring_list, discard_list, take_over
 from fairlead_web.organisations.forms_team import ImportForm
 from fairlead_web.organisations.importing.reading import read_upload
@@ -33,7 +33,11 @@ def lists(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(fault))
         else:
             return dry_run(request, brought, steps)
-    context = {"form": form, "waiting": queries.imports_of(request.user)}
+    context = {
+        "form": form,
+        "waiting": queries.imports_of(request.user),
+        "reports": queries.reports_of(request.user),
+    }
     return render(request, "organisations/lists.jinja", context, status=422 if form.errors else 200)
 
 
@@ -45,6 +49,8 @@ def dry_run(request: HttpRequest, brought: Any, steps: list[Any]) -> HttpRespons
         "faults": presenters.fault_rows(step for step in ordered[:MOST_SHOWN] if step.is_error),
         "rows": presenters.step_rows(step for step in ordered[:MOST_SHOWN] if not step.is_error),
         "more": max(0, len(steps) - MOST_SHOWN),
+        "counts": presenters.count_rows(steps),
+        "is_long": long_lists.is_long(brought),
     }
     return render(request, "organisations/dry_run.jinja", context)
 
@@ -52,10 +58,16 @@ def dry_run(request: HttpRequest, brought: Any, steps: list[Any]) -> HttpRespons
 @for_the_team("organisations.manage")
 @require_safe
 def waiting(request: HttpRequest, number: int) -> HttpResponse:
-    """A list that waits, or the rest of it."""
-    brought = get_object_or_404(queries.imports_of(request.user), pk=number)
+    """A list that waits, or the rest of it; how far a long one is, and what became of it."""
+    known = queries.imports_of(request.user) | queries.reports_of(request.user)
+    brought = get_object_or_404(known, pk=number)
+    if brought.started_at:
+        faults = [[str(one["row"]), one["what"], one["why"]] for one in brought.faults[:MOST_SHOWN]]
+        context = {"brought": brought, "faults": faults, "more": max(0, len(brought.faults) - MOST_SHOWN)}
+        return render(request, "organisations/long_list.jinja", context)
     rows = presenters.stored_rows(brought.rows[:MOST_SHOWN])
     context = {"brought": brought, "faults": [], "rows": rows, "more": max(0, len(brought.rows) - MOST_SHOWN)}
+    context["is_long"] = long_lists.is_long(brought)
     return render(request, "organisations/dry_run.jinja", context)
 
 
@@ -64,6 +76,9 @@ def waiting(request: HttpRequest, number: int) -> HttpResponse:
 def do(request: HttpRequest, number: int) -> HttpResponse:
     """Take a list over; for people, the next batch."""
     brought = get_object_or_404(queries.imports_of(request.user), pk=number)
+    if brought.started_at or long_lists.is_long(brought):
+        long_lists.begin(brought, by=request.user)
+        return redirect("team:list", number)
     try:
         done = take_over(brought, by=request.user)
     except NotNow as fault:
