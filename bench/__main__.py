@@ -78,6 +78,7 @@ def site() -> list[Result]:
         Result("The median page", pages["median"], 50, "ms"),
         Result("The slowest page, none kept", pages["slowest"], 50, "ms"),
         Result(f"The slowest over {pages['quick']:.0f} ms, its bare view = 1", pages["ratio"], 2.5, "times"),
+        Result("Pages not measured, without a reason", pages["left"], 0, "routes"),
         Result("Pages with the canary and without", canary["ratio"], 1.05, "times"),
         Result("A thousand kept pages, two workers", 1000 / kept["each_second"], 1, "s"),
     ]

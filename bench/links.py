@@ -1,7 +1,7 @@
 """Every page that one reader can come to by links, one of each kind."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -14,7 +14,10 @@ from django.urls import Resolver404, get_resolver, resolve
 
 from bench.child import ROOT
 
-HREF = re.compile(r'href="([^"]*)"')
+HREF = re.compile(r'(?:href|data-live|data-state)="([^"]*)"')
+"""Links, and addresses that a page's script asks."""
+SAMPLES = 8
+"""So many pages of a kind are opened for their links: what is one's own may hang on the third network."""
 MATRIX = ROOT / "packages/fairlead-web/tests/safety/authorisation.yaml"
 ELSEWHERE = ("/cms/", "/static/")
 """Wagtail's own pages keep promises of their own."""
@@ -29,25 +32,29 @@ class Site:
     routes: set[str] = field(default_factory=set)
 
 
-def walk(client: Client) -> Site:
-    """Follow links, from every address that is about nothing in particular."""
-    found, kinds = Site(), set()
-    waiting = deque(beginnings(get_resolver().url_patterns))
+def walk(client: Client, also: Iterable[str] = ()) -> Site:
+    """Follow links, from every address that is about nothing in particular, and from `also`."""
+    found, known = Site(), set[str]()
+    opened, kinds = Counter[str](), set[str]()
+    waiting = deque([*beginnings(get_resolver().url_patterns), *also])
     while waiting:
         address = waiting.popleft()
         route, kind = named(address)
-        if not route or kind in kinds:
+        if not route or address in known or opened[kind] == SAMPLES:
             continue
+        known.add(address)
         answer = client.get(address)
         if answer.status_code >= 400:  # perhaps another of this kind is shown
             continue
-        kinds.add(kind)
+        opened[kind] += 1
         if answer.has_header("Location"):
             waiting.append(urldefrag(urljoin(address, answer["Location"])).url)
             continue
         found.routes.add(route)
         if answer["Content-Type"].startswith("text/html"):
-            found.pages.append(address)
+            if kind not in kinds:
+                kinds.add(kind)
+                found.pages.append(address)
             waiting += links(address, answer.content.decode())
     return found
 

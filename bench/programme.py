@@ -22,13 +22,13 @@ from django.conf import settings  # noqa: E402  # after django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402  # after django.setup()
 from django.test import Client  # noqa: E402  # after django.setup()
 
-from fairlead_web.networks.models import ChairTerm, Membership  # noqa: E402  # after django.setup()
 from fairlead_web.organisations.models import Role  # noqa: E402  # after django.setup()
 
 settings.PAGE_CACHE_SECONDS = 0  # each page is drawn anew
 settings.ALLOWED_HOSTS = ["*"]
 settings.MIDDLEWARE = [*settings.MIDDLEWARE, "bench.bare.middleware"]
 NETWORK = "lgbtq-leaders"
+BY_NAME = {"member": "Nadia Rahman", "chair": "Siobhan Kerr"}
 ROLES = (
     "visitor",
     "member",
@@ -55,9 +55,8 @@ def reader(role: str) -> Client:
 
 
 def person(role: str) -> Any:
-    """Somebody of the programme in this role."""
-    chairs = ChairTerm.objects.filter(network__code=NETWORK, ends_on=None).exclude(agreed_at=None)
-    members = Membership.objects.filter(network__code=NETWORK, state="joined")
-    roles = Role.objects.filter(kind=role, ends_on=None)
-    found: Any = {"chair": chairs, "member": members}.get(role, roles)
-    return get_user_model().objects.get(pk=found.values_list("person", flat=True)[0])
+    """Somebody of the programme in this role; of members and chairs, the ones with most to do."""
+    if role in BY_NAME:
+        return get_user_model().objects.get(name=BY_NAME[role], synthetic=True)
+    held = Role.objects.filter(kind=role, ends_on=None).order_by("pk")
+    return get_user_model().objects.get(pk=held.values_list("person", flat=True)[0])

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
-from fairlead_web.organisations import actions, queries
+from fairlead_web.organisations import actions, demonstration_waiting, queries
 from fairlead_web.organisations.models import Office, Organisation, Role, StaffNetwork
 
 BODIES: list[tuple[str, str, str, bool]] = [  # code, name, kind, synthetic
@@ -54,6 +54,7 @@ def fill() -> None:
     if not StaffNetwork.objects.filter(organisation=bodies["SYN1"]).exists():
         for staff_network in STAFF_NETWORKS:
             _record(bodies["SYN1"], *staff_network)
+    demonstration_waiting.fill({name: address(name) for name, _ in PEOPLE})
 
 
 def _record(organisation: Organisation, name: str, open_to: str, sponsor: str, chair: str) -> None:

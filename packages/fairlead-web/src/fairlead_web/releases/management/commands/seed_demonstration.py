@@ -10,6 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from fairlead.api import FairleadError
 from fairlead_web.releases import demonstration
 
+WAITS = "staff"
+"""The folder whose lead left things undone."""
+
 
 class Command(BaseCommand):
     """Bring release folders to the site of a demonstration."""
@@ -29,6 +32,8 @@ class Command(BaseCommand):
         for folder in folders:
             try:
                 release = demonstration.bring(folder)
+                if folder.name == WAITS:
+                    demonstration.leave_waiting(folder)
             except FairleadError as fault:
                 raise CommandError(str(fault)) from fault
             self.stdout.write(f"{folder.name}: {f'public as “{release}”' if release else 'already public'}")
