@@ -10,7 +10,7 @@ __all__ = ["world"]
 APART = {"ui:gallery"}  # for those who build the site, in a demonstration
 FRAME = ("Neidio i'r prif gynnwys", "Newyddion", "Arsyllfa", "Themâu", "Mewngofnodi", "Preifatrwydd")
 NAMES = re.compile(
-    r"(Synthetic )?Trust( RX\d)?|RX\d|A\. Nother|Fairlead|March|Harbour|English|"
+    r"(Synthetic )?Trust( RX\d)?|RX\d|A\. Nother|Lou Lost|Fairlead|March|Harbour|English|"
     r"Braille|fairlead_session|[\w.-]+@[\w.-]+|[\w-]+\.(json|csv|txt)|[0-9a-f]{64}|"
     + "|".join(ROLES.values())
 )

@@ -167,7 +167,7 @@ def test_thanks_are_given_asked_for_named_and_taken_back(
     credit = Credit.objects.get(person=ada)
     thanks = "/organisations/people/thanks/"
     page = client.get(thanks).content.decode()
-    assert "Harbour Trust</a></strong>: Read it" in page
+    assert "Harbour Trust</a></strong>: <span>Read it</span>" in page
     assert "Ada" not in page
     sign_in(ada)
     client.post(f"/organisations/mine/credits/{credit.pk}/", {"called": "Ada O."})

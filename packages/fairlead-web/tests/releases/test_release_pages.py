@@ -127,7 +127,8 @@ def test_progress_tells_where_the_work_stands(as_, people, release_zip):
     browser = as_(people.lead)
     page = browser.get(f"/releases/{release.pk}/progress/").content.decode()
     assert "Unpacking" in page
-    assert '<noscript><meta http-equiv="refresh"' in page
+    assert f'<a href="/releases/{release.pk}/progress/">Look again</a>' in page
+    assert 'http-equiv="refresh"' not in page, "Nobody's page is loaded anew while they read it."
     state = browser.get(f"/releases/{release.pk}/progress/state/").json()
     assert state == {"stage": "Unpacking", "percent": 25, "ended": False}
     assert browser.get(f"/releases/{release.pk}/").headers["Location"].endswith("/progress/")

@@ -93,7 +93,7 @@ def _held_by_postgresql(number: int) -> Iterator[None]:
 
 @contextmanager
 def _held_by_file(number: int) -> Iterator[None]:
-    lock = Path(settings.MEDIA_ROOT) / "presses" / str(number % FILES)
+    lock = Path(settings.PRESSES) / str(number % FILES)
     lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with lock.open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

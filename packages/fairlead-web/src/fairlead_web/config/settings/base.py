@@ -204,6 +204,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
+PRESSES = DATA / "presses"  # empty files, locked while a form is answered where the database has no locks
 MEDIA_ROOT = DATA / "files"  # private: served by views only, never by address
 PICTURES = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -15,6 +15,7 @@ from fairlead_web.config.settings.demonstration import DATABASES, PICTURES, STOR
 _folder = tempfile.TemporaryDirectory(prefix="fairlead-test-", ignore_cleanup_errors=True)  # goes at the end
 DATA = Path(_folder.name)
 MEDIA_ROOT = DATA / "files"
+PRESSES = DATA / "presses"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     **STORAGES,
