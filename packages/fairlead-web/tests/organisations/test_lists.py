@@ -134,6 +134,14 @@ def test_a_list_with_nothing_to_do_does_not_wait(bring, team):
     assert found.ended_at is not None
 
 
+def test_a_list_sent_twice_waits_once(bring, team):
+    assert bring("organisations", ODS)[0] == bring("organisations", ODS)[0]
+    people = "e-mail,name\nada@example.org,Ada\n"
+    held = {bring("people", people, basis)[0] for basis in ("consent", "consent", "contract")}
+    assert len(held) == 2, "Another basis makes it another list."
+    assert queries.imports_of(team).count() == 3
+
+
 def test_two_bodies_of_one_name_are_pointed_out(bring, make_organisation):
     make_organisation("X1", "Harbour Trust")
     [step] = bring("organisations", "code,name,kind\nX2,harbour trust,trust\n")[1]

@@ -39,6 +39,8 @@ def bring_list(*, kind: str, rows: list[Row], basis: str = "", by: Any) -> tuple
     steps = plan(kind, rows)
     doing = [step.stored() for step in steps if step.deed not in ("nothing", "error")]
     brought = Import(kind=kind, basis=basis if kind == Kind.PEOPLE else "", by=by, rows=doing)
+    if waiting := _the_same(brought):
+        return waiting, steps
     brought.ended_at = None if doing else timezone.now()  # with nothing to do, nothing waits
     brought.save()
     audit.record(
@@ -51,6 +53,13 @@ def bring_list(*, kind: str, rows: list[Row], basis: str = "", by: Any) -> tuple
         errors=sum(step.is_error for step in steps),
     )
     return brought, steps
+
+
+def _the_same(brought: Import) -> Import | None:
+    """The same list, where it waits already: a file that is sent twice waits once."""
+    untouched = Import.objects.filter(by=brought.by, kind=brought.kind, basis=brought.basis, done=0)
+    waiting = untouched.filter(started_at=None, ended_at=None)
+    return next((one for one in waiting if one.rows == brought.rows), None)
 
 
 @transaction.atomic
