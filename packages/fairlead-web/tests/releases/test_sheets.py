@@ -1,12 +1,14 @@
 """Workbooks with several sheets: the one with counts is found, another can be chosen, people are refused."""
 
 import io
+import re
 
 import openpyxl
 import pytest
 
+from fairlead import api
 from fairlead.api import FairleadError
-from fairlead_web.releases import actions
+from fairlead_web.releases import actions, store
 from fairlead_web.releases.models import Upload
 
 from .conftest import ANSWERS, sent
@@ -93,3 +95,43 @@ def test_a_sheet_that_is_not_there_and_a_stranger(send, sign_in, people):
     page = f"/releases/uploads/{upload.pk}/sheet/"
     assert "Choose one of the sheets" in sign_in(people.lead).post(page, {"sheet": "No"}).content.decode()
     assert sign_in(people.stranger).post(page, {"sheet": "Staff"}).status_code == 404
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The sheets that are read from here on, each reading in a process of its own."""
+    read, real = [], api.profile
+
+    def reading(path, *, sheet=None, limits=None):
+        read.append(sheet)
+        return real(path, sheet=sheet, limits=limits)
+
+    monkeypatch.setattr(api, "profile", reading)
+    return read
+
+
+def test_what_was_read_once_is_not_read_for_every_look_at_the_page(send, sign_in, people, readings):
+    upload = send(Staff=STAFF)
+    page, browser = f"/releases/uploads/{upload.pk}/", sign_in(people.lead)
+    first = browser.get(page).content.decode()
+    assert "Number appraised" in first
+    actions.answer(upload, answers=ANSWERS, by=people.lead)
+    assert readings == [None]
+
+
+def test_what_an_earlier_version_kept_is_read_anew(send, sign_in, people, readings):
+    upload = send(Cover=COVER, Staff=STAFF)
+    page, browser = f"/releases/uploads/{upload.pk}/", sign_in(people.lead)
+    first = browser.get(page)
+    folder = store.path(upload.folder)
+    for kept in folder.glob("columns-*.json"):
+        kept.write_text('{"form": "as it was"}')
+    readings.clear()
+    assert understood(browser.get(page)) == understood(first) != []
+    assert readings == ["Staff"]
+    assert not list(folder.glob("*.half"))
+
+
+def understood(page):
+    """What the page says of the columns."""
+    return re.findall(r"<t[dh][^>]*>.*?</t[dh]>", page.content.decode())

@@ -60,6 +60,8 @@ def test_values_are_kept_as_they_are(here):
 def test_days_moments_and_counts_in_words():
     assert api.day(dt.date(2026, 3, 3)) == "3 March 2026"
     assert api.moment(dt.datetime(2026, 7, 1, 13, 5, tzinfo=dt.UTC)) == "1 July 2026, 14:05"
+    with translation.override("cy"):
+        assert api.day(dt.date(2026, 3, 3)) == "3 Mawrth 2026"
     assert (api.day(None), api.moment(None), api.count(1234567)) == ("", "", "1,234,567")
 
 

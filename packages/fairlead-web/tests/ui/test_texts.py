@@ -1,10 +1,12 @@
 """Texts and addresses that are made once in a process are still those of the page."""
 
+import pytest
 from django.test import override_settings
 from django.urls import set_script_prefix
 from django.utils import translation
 from markupsafe import Markup
 
+from fairlead_web.organisations.models import Organisation
 from fairlead_web.ui import texts
 
 
@@ -35,3 +37,11 @@ def test_no_address_about_something_is_kept():
     before = texts._fixed.cache_info().currsize
     texts.url("networks:detail", "some-network")
     assert texts._fixed.cache_info().currsize == before
+
+
+@pytest.mark.parametrize("language", ["en-gb", "cy"])
+def test_a_choice_is_called_what_django_calls_it(language):
+    with translation.override(language):
+        for kind in [*Organisation.Kind, "", "unheard-of"]:
+            body = Organisation(kind=kind)
+            assert texts.label(body, "kind") == body.get_kind_display()

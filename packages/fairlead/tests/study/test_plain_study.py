@@ -48,6 +48,13 @@ def loaded(profile, answers, folder, about=ABOUT):
 ETHNICITY = table("White British", "Indian", "All staff")
 
 
+def test_a_profile_that_was_put_into_a_file_is_the_same():
+    profile = table("White", "Other – “any”", sheet="Staff", sheets=("Staff", "Notes"), headings=3)
+    assert Profile.from_json(profile.to_json()) == profile
+    with pytest.raises(ValueError, match="form"):
+        Profile.from_json(b"{}")
+
+
 def test_a_persons_own_indicator(tmp_path):
     read, [indicator] = loaded(ETHNICITY, OWN, tmp_path)
     assert read.title == OWN["title"]

@@ -1,8 +1,10 @@
 """Organisations and roles as pages show them."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -102,8 +104,15 @@ def link(organisation: Organisation) -> str:
 def list_rows(organisations: Iterable[Organisation]) -> list[list[Any]]:
     """Rows of the directory: name, code, kind, region, state."""
     names = {one.code: str(one) for one in vocabulary.regions()}
+    told = cache(state)  # a page has few of them
     return [
-        [link(one), one.code, one.get_kind_display(), names.get(one.region, ""), state(one)]
+        [
+            link(one),
+            one.code,
+            ui.label(one, "kind"),
+            names.get(one.region, ""),
+            told(one.closed_on, one.synthetic),
+        ]
         for one in organisations
     ]
 
@@ -123,16 +132,16 @@ def csv_rows(organisations: Iterable[Any]) -> Iterator[list[object]]:
         ]
 
 
-def state(organisation: Organisation) -> str:
+def state(closed_on: dt.date | None, synthetic: bool) -> str:
     """Open or closed, and whether it is made up."""
-    closed = gettext("Closed {day}").format(day=ui.day(organisation.closed_on))
-    word = closed if organisation.closed_on else gettext("Open")
-    return gettext("{state}, synthetic").format(state=word) if organisation.synthetic else word
+    closed = gettext("Closed {day}").format(day=ui.day(closed_on))
+    word = closed if closed_on else gettext("Open")
+    return gettext("{state}, synthetic").format(state=word) if synthetic else word
 
 
 def people_rows(roles: Iterable[Role]) -> list[list[str]]:
     """Rows of the people who hold roles for an organisation."""
-    return [[role.person.name, role.get_kind_display(), ui.day(role.starts_on)] for role in roles]
+    return [[role.person.name, ui.label(role, "kind"), ui.day(role.starts_on)] for role in roles]
 
 
 @dataclass(frozen=True)

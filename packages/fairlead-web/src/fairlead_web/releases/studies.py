@@ -1,10 +1,12 @@
 """From a table that was sent to a study of it: what was understood, what is asked, and the road itself."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -167,8 +169,20 @@ def run(folder: Path, release: Release, progress: api.Progress) -> None:
 
 
 def profiled(upload: Upload) -> api.Profile:
-    """The columns of what was sent, read in a child process with limits."""
-    return api.profile(sent_file(upload), sheet=upload.sheet or None, limits=LIMITS)
+    """The columns of what was sent: read once, in a child process with limits, and kept beside the file.
+
+    What is kept goes when the file goes. Raises FairleadError.
+    """
+    source = sent_file(upload)
+    beside = source.parent / f"columns-{hashlib.sha256(upload.sheet.encode()).hexdigest()[:16]}.json"
+    try:
+        return replace(api.Profile.from_json(beside.read_bytes()), path=source)
+    except (FileNotFoundError, ValueError):  # not read yet, or kept by an earlier version
+        found = api.profile(source, sheet=upload.sheet or None, limits=LIMITS)
+    half = beside.with_name(f"{uuid4().hex}.half")
+    half.write_bytes(found.to_json())
+    half.replace(beside)
+    return found
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from fairlead_web.ui.page_cache import forget_pages
 from fairlead_web.ui.paging import paginate
 from fairlead_web.ui.slots import Filling, fill_slot, slot, slot_values
 from fairlead_web.ui.spreadsheets import csv_file, csv_text
+from fairlead_web.ui.texts import label
 
 __all__ = [
     "LANGUAGE_KEY",
@@ -25,6 +26,7 @@ __all__ = [
     "forget_pages",
     "html_language",
     "is_known_language",
+    "label",
     "language_of",
     "moment",
     "paginate",

@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         _=texts.text,
         gettext=texts.text,
         url=texts.url,
+        label=texts.label,
         static=texts.static_file,
         html_language=html_language,
         lang_of=lang_of,  # of a text that may have no translation

@@ -113,9 +113,12 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
 
 def errors(bound: BoundField) -> list[str]:
     """What is wrong with a field, and what to do."""
-    default = forms.Field.default_error_messages["required"]
-    missing = str(MISSING.get(component_of(bound), _("Fill in “{}”"))).format(bound.label)
-    return [missing if text == default else str(text) for text in bound.errors]
+    default = str(forms.Field.default_error_messages["required"])
+    return [_missing(bound) if text == default else text for text in map(str, bound.errors)]
+
+
+def _missing(bound: BoundField) -> str:
+    return str(MISSING.get(component_of(bound), _("Fill in “{}”"))).format(bound.label)
 
 
 def _first_input(bound: BoundField) -> str:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+from functools import cache
 
-from django.utils import dateformat, timezone
+from django.utils import timezone, translation
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 IN_WORDS = re.compile(
@@ -14,7 +16,12 @@ IN_WORDS = re.compile(
 
 def day(value: dt.date | None) -> str:
     """A day in words, such as "3 March 2026"; nothing for None."""
-    return dateformat.format(value, "j F Y") if value else ""
+    return f"{value.day} {_month(translation.get_language(), value.month)} {value.year}" if value else ""
+
+
+@cache
+def _month(language: str | None, number: int) -> str:
+    return str(MONTHS[number])
 
 
 def moment(value: dt.datetime | None) -> str:

@@ -8,6 +8,7 @@ kept, nor an address with a number or a name in it: what is kept makes the next 
 from functools import cache, lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.templatetags.static import static
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import translation
@@ -28,6 +29,20 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     if args or kwargs:
         return reverse(name, args=args, kwargs=kwargs)
     return _fixed(name, get_urlconf(), get_script_prefix())
+
+
+def label(row: Any, name: str) -> Any:
+    """What a row's choice is called in the page's language, as its `get_…_display()` says it.
+
+    Django translates every choice of the field at each call, which a page of fifty rows feels.
+    """
+    value = getattr(row, name)
+    return _labels(translation.get_language(), row._meta.label, name).get(value, value)
+
+
+@lru_cache(TEXTS)
+def _labels(language: str | None, model: str, name: str) -> dict[Any, str]:
+    return {value: str(called) for value, called in apps.get_model(model)._meta.get_field(name).flatchoices}
 
 
 @lru_cache(TEXTS)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 
 class ColumnType(StrEnum):
     """What all non-blank values of a column are."""
@@ -70,9 +72,21 @@ class Profile:
     sheets: tuple[str, ...] = ()
     headings: int = 1
 
+    def to_json(self) -> bytes:
+        """The whole of it, for a file."""
+        return _PROFILES.dump_json(self)
+
+    @classmethod
+    def from_json(cls, text: bytes) -> "Profile":
+        """What `to_json` wrote. Raises ValueError for anything else."""
+        return _PROFILES.validate_json(text)
+
     def column(self, name: str) -> ColumnProfile:
         """The column of this name. Raises KeyError where there is none."""
         for column in self.columns:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+_PROFILES = TypeAdapter(Profile)
