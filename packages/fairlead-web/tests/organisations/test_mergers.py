@@ -1,13 +1,21 @@
 """Bodies are renamed, close and merge: what is held there follows, and history stays."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from fairlead_web.audit.api import SITE
 from fairlead_web.organisations import actions, api, queries
-from fairlead_web.organisations.models import Affiliation, Office, Partnership, Role, StaffNetwork
+from fairlead_web.organisations.models import (
+    Affiliation,
+    Office,
+    Organisation,
+    Partnership,
+    Role,
+    StaffNetwork,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +149,22 @@ class TestLineage:
         assert api.lineage(oldest) == []
         assert api.became(queries.organisation("OLDEST")) == new
         assert api.became(new) == new
+
+    def test_a_long_line_takes_no_more_queries(self, make_organisation, django_assert_num_queries):
+        line = [make_organisation(f"B{number}") for number in range(6)]
+        for body, after in pairwise(line):
+            actions.close_organisation(body, on=BEGAN, by=SITE, successor=after)
+        with django_assert_num_queries(2):
+            assert api.lineage(line[-1]) == line[-2::-1]
+        first = queries.organisation("B0")
+        with django_assert_num_queries(2):
+            assert api.became(first) == line[-1]
+
+    def test_bodies_that_became_each_other_end_nobodys_page(self, client, old, new):
+        for body, after in ((old, new), (new, old)):
+            Organisation.objects.filter(pk=body.pk).update(closed_on=LAST, successor=after)
+        assert api.lineage(old) == [new]
+        assert client.get("/organisations/OLD/").status_code == 200
 
     def test_the_pages_tell_it_both_ways(self, client, old, new):
         merged(old, new)

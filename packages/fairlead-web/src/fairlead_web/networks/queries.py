@@ -1,5 +1,6 @@
 """Reading networks and who belongs to them. Whoever asks about belonging says for whom."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -72,6 +73,18 @@ def chairs_of(network: Network) -> QuerySet[ChairTerm]:
 def networks_chaired(person: Any) -> QuerySet[Network]:
     """Open networks that a person chairs today."""
     return networks_open().filter(pk__in=terms_today().filter(person_id=person.pk).values("network"))
+
+
+def networks_chaired_alone(person: Any) -> QuerySet[Network]:
+    """Those of them that nobody else chairs."""
+    others = terms_today().exclude(person_id=person.pk)
+    return networks_chaired(person).exclude(pk__in=others.values("network"))
+
+
+def terms_of_people(people: Iterable[Any]) -> QuerySet[ChairTerm]:
+    """The terms of these people as chairs of open networks, in the networks' order."""
+    held = terms_today().filter(person_id__in=[one.pk for one in people], network__closed_on=None)
+    return held.select_related("network").order_by("network", "pk")
 
 
 def networks_closed() -> QuerySet[Network]:

@@ -1,5 +1,7 @@
 """What networks show on the pages of other apps. None of it differs by who belongs."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -74,13 +76,15 @@ def guises(limit: int) -> list[tuple[str, list[tuple[int, str]]]]:
     ]
 
 
-def roles(person: Any) -> str:
-    """The networks that a person chairs, in a few words; public as well."""
-    return escape(
-        ", ".join(
-            _("Chair of the %(network)s") % {"network": one} for one in queries.networks_chaired(person)
-        )
-    )
+def roles(people: Iterable[Any]) -> dict[int, str]:
+    """The networks that each of these people chairs, in a few words; public as well."""
+    chaired: defaultdict[int, dict[Any, None]] = defaultdict(dict)
+    for term in queries.terms_of_people(people):
+        chaired[term.person_id][term.network] = None
+    return {
+        number: escape(", ".join(_("Chair of the %(network)s") % {"network": one} for one in held))
+        for number, held in chaired.items()
+    }
 
 
 def part(person: Any, by: Any) -> None:
@@ -95,6 +99,5 @@ def duties(person: Any) -> list[str]:
     return [
         _("You are the only chair of the %(network)s. Ask the programme team to appoint another first.")
         % {"network": network}
-        for network in queries.networks_chaired(person)
-        if not queries.chairs_of(network).exclude(person_id=person.pk).exists()
+        for network in queries.networks_chaired_alone(person)
     ]

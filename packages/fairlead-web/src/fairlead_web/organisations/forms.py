@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import queries
+from fairlead_web.organisations import lineages, queries
 from fairlead_web.organisations.models import Organisation, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
@@ -127,7 +127,7 @@ class SuccessorForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
         """Offer the successors of `organisation`."""
         super().__init__(*args, **options)
-        codes = [one.code for one in queries.successors(organisation)]
+        codes = [one.code for one in lineages.successors(organisation)]
         field: Any = self.fields["at"]
         field.queryset = queries.open_organisations().filter(code__in=codes)
 

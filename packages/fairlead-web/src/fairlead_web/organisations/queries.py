@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from fairlead_web.organisations import spans
+from fairlead_web.organisations import lineages, spans
 from fairlead_web.organisations.models import (
     Affiliation,
     Appointment,
@@ -25,8 +25,6 @@ from fairlead_web.organisations.models import (
 
 ASKED_FOR = dt.timedelta(days=30)
 """So long somebody is asked to chair or sponsor a staff network."""
-MOST_STEPS = 20
-"""So many successions are followed; a body that became another more often does not exist."""
 
 
 def organisation(code: str) -> Organisation | None:
@@ -47,46 +45,6 @@ def is_closed(organisation: Organisation) -> bool:
 def open_organisations() -> QuerySet[Organisation]:
     """Those that are open today."""
     return Organisation.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
-
-
-def lineage(organisation: Organisation) -> list[Organisation]:
-    """All bodies that became this one, or became one of those: nearest first. A query for each step."""
-    found: list[Organisation] = []
-    latest = [organisation.pk]
-    for _ in range(MOST_STEPS):
-        went = Q(successor__in=latest) | Q(
-            pk__in=Share.objects.filter(successor__in=latest).values("organisation")
-        )
-        fresh = Organisation.objects.filter(went).exclude(
-            pk__in=[organisation.pk, *(one.pk for one in found)]
-        )
-        before = list(fresh.order_by("-closed_on", "name"))
-        if not before:
-            break
-        found += before
-        latest = [one.pk for one in before]
-    return found
-
-
-def became(organisation: Organisation) -> Organisation:
-    """The body that stands in its place today; itself, if it has no successor."""
-    for _ in range(MOST_STEPS):
-        if organisation.successor is None:
-            break
-        organisation = organisation.successor
-    return organisation
-
-
-def successors(organisation: Organisation) -> list[Organisation]:
-    """The bodies to which a closed one's work went: what stands in its place, or several."""
-    if organisation.successor:
-        return [became(organisation)]
-    return [one.successor for one in shares(organisation)] if organisation.closed_on else []
-
-
-def shares(organisation: Organisation) -> QuerySet[Share]:
-    """What became of a body that was divided."""
-    return Share.objects.filter(organisation=organisation).select_related("successor")
 
 
 def has_successors(organisation: Organisation) -> bool:
@@ -128,7 +86,7 @@ def unplaced_roles(organisation: Organisation) -> QuerySet[Role]:
         Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on")),
         person=OuterRef("person"),
         kind=OuterRef("kind"),
-        organisation__in=successors(organisation),
+        organisation__in=lineages.successors(organisation),
     )
     ended = organisation.roles.filter(~Exists(there), ends_on=organisation.closed_on, staff_network=None)
     return (
@@ -148,7 +106,12 @@ def not_ended(roles: QuerySet[Role]) -> QuerySet[Role]:
 
 def roles_of(person_id: int | None) -> QuerySet[Role]:
     """Roles that a person holds today."""
-    held = roles_on(timezone.localdate()).filter(person_id=person_id)
+    return roles_of_people([person_id])
+
+
+def roles_of_people(numbers: Iterable[int | None]) -> QuerySet[Role]:
+    """Roles that these people hold today."""
+    held = roles_on(timezone.localdate()).filter(person_id__in=list(numbers))
     return held.select_related("organisation", "staff_network")
 
 

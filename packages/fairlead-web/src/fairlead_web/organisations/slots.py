@@ -1,5 +1,6 @@
 """What organisations show on the pages of lower apps."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -60,10 +61,15 @@ def my_roles(request: HttpRequest) -> str:
     return render_to_string("organisations/my_roles.jinja", context, request)
 
 
-def roles(person: Any) -> str:
-    """A person's roles in a few words, for the demonstration's list of people."""
-    lines = presenters.role_lines(queries.roles_of(person.pk))
-    return render_to_string("organisations/roles.jinja", {"lines": lines}) if lines else ""
+def roles(people: Iterable[Any]) -> dict[int, str]:
+    """The roles of each of these people in a few words, for the demonstration's list of people."""
+    held: defaultdict[int, list[Any]] = defaultdict(list)
+    for role in queries.roles_of_people([one.pk for one in people]):
+        held[role.person_id].append(role)
+    return {
+        number: render_to_string("organisations/roles.jinja", {"lines": presenters.role_lines(some)})
+        for number, some in held.items()
+    }
 
 
 def part(person: Any, by: Any) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from fairlead_web.organisations import directory, presenters, queries
+from fairlead_web.organisations import directory, lineages, presenters, queries
 from fairlead_web.organisations.forms import SearchForm
 from fairlead_web.organisations.models import Organisation
 from fairlead_web.organisations.permissions import may
@@ -61,9 +61,9 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     found = find(code)
     context: dict[str, Any] = {
         "organisation": found,
-        "successors": queries.successors(found),
+        "successors": lineages.successors(found),
         "facts": presenters.facts(
-            found, queries.lineage(found), queries.shares(found) if found.closed_on else ()
+            found, lineages.lineage(found), lineages.shares(found) if found.closed_on else ()
         ),
         "networks": list(queries.shown_staff_networks(found)),
         "partnerships": presenters.partnership_lines(queries.partnerships(found)),
