@@ -73,10 +73,11 @@ def test_a_copy_holds_what_the_register_declares_and_no_secret(ada):
 
 
 def test_a_copy_names_no_other_person(ada, make_person):
-    other = make_person("Oli Other")
-    assert export._related(other, ada) == "Another person"
-    assert export._related(ada, ada) == "You"
-    assert export._related(None, ada) is None
+    invitation, field = Invitation(sponsor=make_person("Oli Other")), Invitation._meta.get_field("sponsor")
+    assert export._whose(invitation, field, ada) == "Another person"
+    invitation.sponsor = ada
+    assert export._whose(invitation, field, ada) == "You"
+    assert export._whose(invitation, Invitation._meta.get_field("person"), ada) is None
 
 
 def test_the_page_and_the_file_show_the_same(sign_in, ada):

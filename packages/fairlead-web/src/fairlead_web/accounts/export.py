@@ -14,7 +14,7 @@ def export_of(person: User) -> dict[str, Any]:
     """A copy of one's data: for each model why it is held and how long, and the rows in plain words."""
     parts = []
     for one in holdings():
-        rows = [_row(one, row, person) for row in one.rows_of(person)] if one.export else []
+        rows = [_row(one, row, person) for row in _rows(one, person)] if one.export else []
         if rows:
             parts.append(
                 {
@@ -27,6 +27,27 @@ def export_of(person: User) -> dict[str, Any]:
                 }
             )
     return {"person": person.pk, "held": parts}
+
+
+def _rows(one: Declaration, person: User) -> models.QuerySet[Any]:
+    """The rows about a person, with what the copy tells of the things they point at."""
+    rows, together = one.rows_of(person), _pointed_at(one)
+    return rows.select_related(*together) if together else rows
+
+
+def _pointed_at(one: Declaration) -> list[str]:
+    found = []
+    for path in one.export:
+        *way, name = path.split("__")
+        model: Any = one.model_class
+        for step in way:
+            model = model._meta.get_field(step).related_model
+        field = model._meta.get_field(name)
+        if isinstance(field, models.ForeignKey) and field.related_model is not User:
+            way.append(name)
+        if way:
+            found.append("__".join(way))
+    return found
 
 
 def _row(one: Declaration, row: models.Model, person: User) -> dict[str, Any]:
@@ -50,7 +71,7 @@ def _value(row: models.Model, name: str, person: User) -> Any:
     if isinstance(field, models.ManyToManyField):
         return [str(one) for one in getattr(row, name).all()]
     if isinstance(field, models.ForeignKey):
-        return _related(getattr(row, name), person)
+        return _whose(row, field, person) if field.related_model is User else _named(getattr(row, name))
     if getattr(field, "choices", None):
         return str(getattr(row, f"get_{name}_display")())
     value = getattr(row, name)
@@ -61,8 +82,11 @@ def _value(row: models.Model, name: str, person: User) -> Any:
     return str(value)
 
 
-def _related(other: Any, person: User) -> str | None:
+def _whose(row: models.Model, field: "models.ForeignKey[Any, Any]", person: User) -> str | None:
     # A copy of my data holds nobody else's name.
-    if isinstance(other, User):
-        return "You" if other == person else "Another person"
+    number = getattr(row, field.attname)
+    return None if number is None else "You" if number == person.pk else "Another person"
+
+
+def _named(other: Any) -> str | None:
     return None if other is None else str(other)
