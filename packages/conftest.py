@@ -23,6 +23,7 @@ FIRST = (
     "safety/test_answers.py",
     "safety/test_authorisation.py",
     "safety/test_access.py",
+    "safety/test_queries.py",
     "safety/test_served_site.py",
     "journeys/",
     "networks/test_canary.py",

@@ -15,7 +15,7 @@ def pytest_collection_modifyitems(items):
         return
     once = pytest.mark.skip(reason="The sweeps run on SQLite; the journeys and each app's own tests on both.")
     for item in items:
-        if "swept" in getattr(item, "fixturenames", ()):
+        if {"swept", "looks"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(once)
 
 
