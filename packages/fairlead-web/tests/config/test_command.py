@@ -25,10 +25,13 @@ def ran(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(("words", "settings"), [
-    ((), "production"), (("serve",), "production"), (("migrate",), "production"),
-    (("demonstrate",), "demonstration"),
+    (("serve",), "production"), (("migrate",), "production"), (("demonstrate",), "demonstration"),
+    ((), "demonstration"), (("--help",), "demonstration"), (("help", "serve"), "demonstration"),
+    (("serve", "--help"), "demonstration"),
 ])  # fmt: skip
-def test_settings_are_production_unless_a_demonstration_is_asked_for(ran, monkeypatch, words, settings):
+def test_settings_are_production_unless_a_demonstration_or_help_is_asked_for(
+    ran, monkeypatch, words, settings
+):
     assert ran(*words) == SETTINGS + settings
 
 

@@ -68,14 +68,17 @@ def test_serve_says_that_it_has_stopped(monkeypatch, quiet, capsys):
 @pytest.mark.parametrize("demonstration", [True, False])
 def test_it_tells_where_the_site_is_once_it_answers(settings, capsys, demonstration):
     settings.DEMONSTRATION = demonstration
+    settings.WAGTAILADMIN_BASE_URL = "https://programme.example.org"
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
         port = server.getsockname()[1]
         serve.Command().tell("127.0.0.1", port, serve.threading.Event())
     said = capsys.readouterr().out
-    assert f"Fairlead is at http://127.0.0.1:{port}/" in said
     assert ("sign-in-as" in said) is demonstration
+    assert (f"Fairlead is at http://127.0.0.1:{port}/" in said) is demonstration
+    assert ("Fairlead is at https://programme.example.org" in said) is not demonstration
+    assert f"http://127.0.0.1:{port}" in said
 
 
 def test_it_tells_nothing_when_the_site_never_answers(capsys):

@@ -95,6 +95,20 @@ def test_production_does_not_start_without_its_settings(name):
     assert f"Set the {name} environment variable" in answer.stderr
 
 
+@pytest.mark.parametrize("secret", ["a-long-random-text", "ab" * 40])
+def test_production_does_not_start_with_a_secret_that_can_be_guessed(secret):
+    answer = python("import django; django.setup()", **SAFE | {"SECRET_KEY": secret})
+    assert answer.returncode != 0
+    assert "SECRET_KEY can be guessed" in answer.stderr
+    assert secret not in answer.stderr
+
+
+def test_what_production_writes_nobody_else_on_the_machine_reads(tmp_path):
+    code = "import django; django.setup(); open('written', 'w').close()"
+    assert python(f"import os; os.umask(0o022); os.chdir({str(tmp_path)!r}); {code}", **SAFE).returncode == 0
+    assert (tmp_path / "written").stat().st_mode & 0o077 == 0
+
+
 def test_djangos_own_deployment_check_is_content():
     code = "import sys; sys.argv = ['x', 'check', '--deploy', '--fail-level', 'WARNING']; " + (
         "from fairlead_web.config.__main__ import main; main()"

@@ -98,7 +98,29 @@ def test_a_server_error_is_drawn_without_the_database():
 def test_a_form_without_its_token_is_refused_in_plain_words(db, make_person):
     answer = Client(enforce_csrf_checks=True).post("/account/sign-in/", {"email": "ada@example.org"})
     assert answer.status_code == 403
-    assert "That form has expired" in answer.content.decode()
+    said = answer.content.decode()
+    assert "That form has expired" in said
+    assert "begin again with a new code" in said
+    assert "keeps no cookies of this site" in said
+
+
+def test_who_signed_in_in_another_window_is_led_on(db, make_person):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_person(), "allauth.account.auth_backends.AuthenticationBackend")
+    said = browser.post("/account/sign-in/", {"csrfmiddlewaretoken": "of the page before"}).content.decode()
+    assert "That form has expired" in said
+    assert 'You are signed in: go on to <a href="/my-page/">' in said
+
+
+def test_a_form_from_another_address_is_told_where_the_site_is(db, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://programme.example.org"
+    elsewhere = {"Origin": "http://127.0.0.1:8000"}
+    answer = Client(enforce_csrf_checks=True, headers=elsewhere).post("/account/sign-in/", secure=True)
+    said = answer.content.decode()
+    assert answer.status_code == 403
+    assert "That form came from another address" in said
+    assert '<a href="https://programme.example.org">' in said
+    assert "expired" not in said
 
 
 def test_a_member_without_the_role_is_told_so(sign_in, make_person):

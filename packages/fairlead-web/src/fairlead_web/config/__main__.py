@@ -14,13 +14,16 @@ from django.db import InterfaceError, OperationalError
 PRODUCTION = "fairlead_web.config.settings.production"
 DEMONSTRATION = "fairlead_web.config.settings.demonstration"
 OF_A_DEMONSTRATION = {"demonstrate"}
+# Whoever asks what there is has no settings yet.
+HELP = {"help", "--help", "-h"}
 
 
 def main() -> None:
     """Run a management command; settings come from the environment or from `.env` in this folder."""
     environ.Env.read_env(Path.cwd() / ".env")
     named = sys.argv[1] if len(sys.argv) > 1 else ""
-    default = DEMONSTRATION if named in OF_A_DEMONSTRATION else PRODUCTION
+    asks = len(sys.argv) == 1 or not HELP.isdisjoint(sys.argv)
+    default = DEMONSTRATION if asks or named in OF_A_DEMONSTRATION else PRODUCTION
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", default)
     try:
         execute_from_command_line(sys.argv)

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -53,5 +54,10 @@ def busy() -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form whose token is missing or old: the session ended, or the form came from elsewhere."""
-    return render(request, "home/error_form.jinja", status=403)
+    """403 of a form whose token is missing or old, or that came from another address than the site's.
+
+    The first is somebody's second window or lost cookie; the second mostly a proxy that does not pass on how
+    it was asked. Which of the two it is, Django says in words alone.
+    """
+    said = {"from_elsewhere": "checking failed" in reason, "address": settings.WAGTAILADMIN_BASE_URL}
+    return render(request, "home/error_form.jinja", said, status=403)

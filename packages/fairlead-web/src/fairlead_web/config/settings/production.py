@@ -1,10 +1,20 @@
 """A real site: every secret and address must be given, nothing is open by default."""
 
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
 from fairlead_web.config.settings.base import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.base import DATA, PICTURES, env
 
+os.umask(0o077)  # what the site writes, an SQLite database too, nobody else on this machine reads
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
+    raise ImproperlyConfigured(
+        "SECRET_KEY can be guessed: it signs everybody in and encrypts what is secret. Make one of 50 "
+        'letters or more: python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+    )
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # earlier ones, after a change
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 env.str("DATABASE_URL")  # base has a default, for trying out; a real site names its database

@@ -68,10 +68,13 @@ class Command(BaseCommand):
         else:
             return
         root = f"http://{host}:{port}"
-        self.say(f"\nFairlead is at {root}/")
         if settings.DEMONSTRATION:
+            self.say(f"\nFairlead is at {root}/")
             self.say(f"Sign in as one of the synthetic people: {root}{reverse('demonstration:people')}")
             self.say(f"Letters the site sends land in:         {root}{reverse('demonstration:outbox')}")
+        else:
+            self.say(f"\n{settings.SITE.name} is at {settings.WAGTAILADMIN_BASE_URL}")
+            self.say(f"For the proxy with TLS that stands before it, it listens at {root}")
         self.say("Ctrl-C stops the site and its worker.\n")
 
 
