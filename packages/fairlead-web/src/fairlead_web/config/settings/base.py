@@ -6,7 +6,7 @@ import environ
 import nhsuk_frontend_jinja
 from csp.constants import NONE, SELF
 
-from fairlead_web.config import site
+from fairlead_web.config import given, site
 
 env = environ.Env()
 SITE = site.read(env)  # the programme's own name, colours and contacts
@@ -96,7 +96,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'fairlead.sqlite3'}")}
+DATABASES = {"default": given.database(env, default=f"sqlite:///{DATA / 'fairlead.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     _options = {
         # A transaction that starts with a read and then writes would otherwise fail at once when the
@@ -165,7 +165,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "fairlead_web.content.uploads.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "fairlead_web.content.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
 # The largest picture or document that an editor may send.
-WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("FAIRLEAD_UPLOAD_MEGABYTES", default=10) * 1024**2
+WAGTAILDOCS_MAX_UPLOAD_SIZE = given.number(env, "FAIRLEAD_UPLOAD_MEGABYTES", default=10) * 1024**2
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
@@ -218,8 +218,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds; else a server that hangs holds all letters up
-DEFAULT_FROM_EMAIL = env.str("FAIRLEAD_FROM_EMAIL", default=f"{SITE.name} <no-reply@fairlead.invalid>")
+EMAIL_TIMEOUT = given.number(
+    env, "EMAIL_TIMEOUT", default=20
+)  # seconds; else a server that hangs holds all letters up
+DEFAULT_FROM_EMAIL = given.sender(env, default=f"{SITE.name} <no-reply@fairlead.invalid>")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,23 +2,17 @@
 
 import os
 
-from django.core.exceptions import ImproperlyConfigured
-
+from fairlead_web.config import given
 from fairlead_web.config.settings.base import *  # noqa: F403  (as Django builds settings)
 from fairlead_web.config.settings.base import DATA, PICTURES, env
 
 os.umask(0o077)  # what the site writes, an SQLite database too, nobody else on this machine reads
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY")
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
-    raise ImproperlyConfigured(
-        "SECRET_KEY can be guessed: it signs everybody in and encrypts what is secret. Make one of 50 "
-        'letters or more: python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
-    )
+SECRET_KEY = given.secret(env)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # earlier ones, after a change
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 env.str("DATABASE_URL")  # base has a default, for trying out; a real site names its database
-env.str("FAIRLEAD_ADDRESS")  # links in letters lead there
+WAGTAILADMIN_BASE_URL = given.address(env, ALLOWED_HOSTS)  # links in letters lead there
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = True
@@ -29,9 +23,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-fairlead_session"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1)
+ALLAUTH_TRUSTED_PROXY_COUNT = given.number(env, "TRUSTED_PROXIES", default=1)
 
-vars().update(env.email_url("EMAIL_URL"))
+vars().update(given.mail_server(env))
 if globals()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "fairlead_web.accounts.mail_server.MailServer"  # which tells doubt from failure
 STORAGES = {
