@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from fairlead_web.accounts import actions, api, proving
 from fairlead_web.accounts.actions import NotOpen
-from fairlead_web.accounts.models import ApprovedDomain, Invitation, User
+from fairlead_web.accounts.models import ApprovedDomain, Invitation, Letter, User
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
 
@@ -179,6 +179,18 @@ def test_an_invitation_is_withdrawn_replaced_and_grows_old(sign_in, sponsor, cli
     assert "Withdrawn" in client.get("/account/invitations/").content.decode()
     with pytest.raises(NotOpen):
         actions.accept(token, name="Eve")
+
+
+def test_a_sponsor_is_told_of_a_letter_that_did_not_arrive(sign_in, sponsor):
+    lost, _fine = (actions.invite(address=f"{one}@example.com", by=sponsor) for one in ("lost", "fine"))
+    letter = Letter.objects.filter(key=f"invitation-{lost.pk}")
+    letter.update(state="failed", text="", address="", fault="SMTPRecipientsRefused")
+    page = sign_in(sponsor).get("/account/invitations/").content.decode()
+    assert page.count("The letter did not arrive") == 1
+    assert page.count("Open until") == 1
+    assert page.index("fine@example.com") < page.index("lost@example.com") < page.index("did not arrive")
+    sign_in(sponsor).post(f"/account/invitations/{lost.pk}/withdraw/")
+    assert "did not arrive" not in sign_in(sponsor).get("/account/invitations/").content.decode()
 
 
 def test_an_invitation_of_a_closed_sponsor_does_not_hold(sponsor, client, post_office):

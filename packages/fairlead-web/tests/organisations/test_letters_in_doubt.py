@@ -69,5 +69,7 @@ def test_what_was_given_up_is_told(sign_in, team, doubtful):
     Letter.objects.update(state="failed", handed_at=None, text="", fault="SMTPRecipientsRefused")
     page = client.get("/team/letters/").text
     assert ("given up" in page, letter.person.email in page) == (True, True)
+    Letter.objects.update(person=None, kind="invitation")
+    assert "sees it under Invite people" in client.get("/team/letters/").text
     Letter.objects.update(fault="no longer wanted")
     assert "given up" not in client.get("/team/letters/").text

@@ -174,12 +174,14 @@ def test_people_are_invited_once_with_what_waits_for_them(
     assert not Welcome.objects.exists()
 
 
-def test_invitations_go_in_batches(bring, team):
+def test_invitations_go_in_batches(bring, team, sign_in):
     text = "email\n" + "".join(f"person{number}@example.org\n" for number in range(BATCH + 3))
     found, _ = bring("people", text)
     assert take_over(found, by=team) == BATCH
     found.refresh_from_db()
     assert (len(found.rows), found.ended_at) == (3, None)
+    page = sign_in(team).get(f"/team/lists/{found.pk}/").text
+    assert ("3 invitations wait." in page, "Nothing has changed yet" in page) == (True, False)
     assert take_over(found, by=team) == 3
     assert take_over(found, by=team) == 0
     found.refresh_from_db()

@@ -6,7 +6,7 @@ somebody who is gone, is in doubt: it may have gone. Decision 0013 says what hap
 
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from django.conf import settings
@@ -131,6 +131,11 @@ def given_up() -> QuerySet[Letter]:
     """Letters that somebody waits for in vain, newest first; not those that nobody wants any more."""
     failed = Letter.objects.filter(state=State.FAILED).exclude(fault__in=(UNWANTED, IN_DOUBT))
     return failed.exclude(kind=SIGN_IN).select_related("person").order_by("-pk")
+
+
+def given_up_among(keys: Iterable[str]) -> set[str]:
+    """Those of these letters that somebody waits for in vain."""
+    return set(given_up().filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def _attempt(letter: Letter) -> QuerySet[Letter]:

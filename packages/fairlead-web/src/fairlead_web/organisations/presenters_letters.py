@@ -28,7 +28,12 @@ def in_doubt(letters: Iterable[Any]) -> list[Row]:
 
 def given_up(letters: Iterable[Any]) -> list[list[str]]:
     """Letters that went nowhere: what, to whom, when written."""
-    return [[title(one), to(one) or "–", ui.day(timezone.localdate(one.written_at))] for one in letters]
+    return [[title(one), to(one) or gone(one), ui.day(timezone.localdate(one.written_at))] for one in letters]
+
+
+def gone(letter: Any) -> str:
+    """In place of an address that is wiped: who knows it."""
+    return _("Whoever invited them sees it under Invite people") if letter.kind == "invitation" else "–"
 
 
 def title(letter: Any) -> str:

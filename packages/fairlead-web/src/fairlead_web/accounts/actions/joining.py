@@ -77,7 +77,7 @@ def invite(*, address: str, by: User, why: str = "", holds: dt.timedelta = INVIT
             "why": f"{why}\n\n" if why else "",
             "day": ui.day(timezone.localdate(invitation.expires_at)),
         },
-        key=f"invitation-{invitation.pk}",
+        key=invitation.letter_key,
         kind="invitation",
         good_until=invitation.expires_at,
     )
@@ -129,7 +129,7 @@ OPEN = (Letter.State.WAITING, Letter.State.DOUBTFUL)
 
 
 def _take_back_letters(invitations: Iterable[Invitation]) -> None:
-    keys = [f"invitation-{one.pk}" for one in invitations]
+    keys = [one.letter_key for one in invitations]
     Letter.objects.filter(key__in=keys, state__in=OPEN).delete()
 
 

@@ -72,5 +72,10 @@ class Invitation(models.Model):
             ),
         )
 
+    @property
+    def letter_key(self) -> str:
+        """The name of the letter that offers it."""
+        return f"invitation-{self.pk}"
+
     def __str__(self) -> str:
         return f"Invitation {self.pk}"

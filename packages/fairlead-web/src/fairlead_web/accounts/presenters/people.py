@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from fairlead_web.accounts import fates
 from fairlead_web.accounts.models import Invitation, User
 from fairlead_web.accounts.visibility import SeenProfile
 from fairlead_web.ui import api as ui
@@ -35,16 +36,23 @@ class InvitationRow:
 
 def invitations(rows: Iterable[Invitation]) -> list[InvitationRow]:
     """A sponsor's invitations. Once one is over its address is gone, and the row says only how it ended."""
-    return [_invitation(one) for one in rows]
+    rows = list(rows)
+    in_vain = fates.given_up_among(one.letter_key for one in rows)
+    return [_invitation(one, in_vain) for one in rows]
 
 
-def _invitation(one: Invitation) -> InvitationRow:
+def _invitation(one: Invitation, in_vain: set[str]) -> InvitationRow:
     if one.accepted_at:
         state = gettext("Accepted")
     elif one.withdrawn_at:
         state = gettext("Withdrawn")
     elif one.expires_at <= timezone.now():
         state = gettext("Too old")
+    elif one.letter_key in in_vain:
+        state = gettext(
+            "The letter did not arrive: the mail server refused the address, or could not be reached for "
+            "three days. Withdraw it, look at the address, and invite them again or tell them in another way."
+        )
     else:
         state = gettext("Open until %(day)s") % {"day": ui.day(timezone.localdate(one.expires_at))}
     is_open = not (one.accepted_at or one.withdrawn_at or one.expires_at <= timezone.now())
