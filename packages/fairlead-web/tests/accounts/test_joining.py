@@ -158,9 +158,13 @@ def test_a_sponsor_invites_and_the_guest_joins_once(sign_in, sponsor, client, po
     assert "Gwen Guest" in client.get("/account/").content.decode()
     invitation = Invitation.objects.get()
     assert (invitation.address, invitation.person.name) == ("", "Gwen Guest")
-    again = client.post(f"/account/invited/{token}/", {"name": "Eve"})
-    assert again.status_code == 404
-    assert "does not hold any more" in again.content.decode()
+    for press in (client.get, client.post):
+        assert press(f"/account/invited/{token}/", {"name": "Eve"}).url == "/my-page/", "It led there before."
+    client.logout()
+    for again in (client.get, client.post):
+        page = again(f"/account/invited/{token}/", {"name": "Eve"}).content.decode()
+        assert "This invitation has been accepted" in page
+        assert not re.search("Gwen|guest@|Sam", page), "Nothing is told of whom it let in."
     assert "Accepted" in sign_in(sponsor).get("/account/invitations/").content.decode()
 
 
@@ -210,9 +214,11 @@ def test_an_invited_person_with_an_account_is_sent_to_sign_in(sponsor, make_pers
 def test_a_guest_who_joined_meanwhile_is_told_so(sponsor, client, post_office, monkeypatch):
     actions.invite(address="guest@example.com", by=sponsor)
     actions.join(email="guest@example.com", name="Gwen", by=SITE)
-    monkeypatch.setattr("fairlead_web.accounts.queries.person_at", lambda email: None)
-    answer = client.post(f"/account/invited/{token_in(post_office()[0])}/", {"name": "Gwen"})
-    assert answer.status_code == 404
+    address = f"/account/invited/{token_in(post_office()[0])}/"
+    with monkeypatch.context() as just_before:
+        just_before.setattr("fairlead_web.accounts.queries.person_at", lambda email: None)
+        assert client.post(address, {"name": "Gwen"}).url == address
+    assert "You have an account already" in client.get(address).content.decode()
     assert User.objects.filter(email="guest@example.com").count() == 1
 
 

@@ -50,6 +50,16 @@ def test_a_wrong_code_is_refused_beside_its_field(client, make_person):
     assert "There is a problem" in answer.content.decode()
 
 
+def test_whoever_typed_a_wrong_address_starts_again(client, make_person):
+    ask_for_code(client, "wrong@example.org")
+    page = client.get("/account/sign-in/code/").content.decode()
+    assert "code has been sent" not in page, "Nobody is told that an account is there."
+    assert client.get("/account/sign-in/").url == "/account/sign-in/code/", "A code is awaited."
+    assert 'action="/account/sign-out/"' in page
+    assert client.post("/account/sign-out/", {"next": "/account/sign-in/"}).url == "/account/sign-in/"
+    assert client.get("/account/sign-in/").status_code == 200
+
+
 def test_a_stranger_learns_nothing_and_gets_no_letter(client, db, post_office):
     answer = ask_for_code(client, "stranger@example.org")
     assert answer.url == "/account/sign-in/code/"

@@ -3,6 +3,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client, RequestFactory
 
 from fairlead_web.audit.api import SITE
@@ -109,7 +110,7 @@ def test_who_signed_in_in_another_window_is_led_on(db, make_person):
     browser.force_login(make_person(), "allauth.account.auth_backends.AuthenticationBackend")
     said = browser.post("/account/sign-in/", {"csrfmiddlewaretoken": "of the page before"}).content.decode()
     assert "That form has expired" in said
-    assert 'You are signed in: go on to <a href="/my-page/">' in said
+    assert 'You are signed in: you can also go on to <a href="/my-page/">' in said
 
 
 def test_a_form_from_another_address_is_told_where_the_site_is(db, settings):
@@ -121,6 +122,28 @@ def test_a_form_from_another_address_is_told_where_the_site_is(db, settings):
     assert "That form came from another address" in said
     assert '<a href="https://programme.example.org">' in said
     assert "expired" not in said
+
+
+def test_an_expired_form_leads_back_to_its_page_and_never_off_the_site(db):
+    browser = Client(enforce_csrf_checks=True)
+    for came_from, leads_to in (("http://testserver/ask/?a=1", "/ask/?a=1"), ("http://else.example/x", "/")):
+        page = browser.post("/ask/", headers={"referer": came_from}).content.decode()
+        assert f'<a href="{leads_to}">Open the page anew</a>' in page
+
+
+def test_whoever_signs_out_twice_is_signed_out(db):
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post("/account/sign-out/").url == "/"
+
+
+def test_what_is_tried_too_often_is_said_in_plain_words(sign_in, make_person):
+    person = make_person()
+    totp.TOTP.activate(person, totp.generate_totp_secret())
+    client = sign_in(person)
+    for _ in range(11):
+        answer = client.post("/account/second-factor/reauthenticate/", {"code": "000000"})
+    assert answer.status_code == 429
+    assert "That was too often" in answer.content.decode()
 
 
 def test_a_member_without_the_role_is_told_so(sign_in, make_person):

@@ -1,17 +1,19 @@
 """How allauth behaves here: its e-mails are letters like any other, and its own sign-up is never open."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import actions, queries
 from fairlead_web.accounts.qr_code import qr_code
@@ -20,8 +22,36 @@ from fairlead_web.accounts.sealing import seal, unseal
 CODE_LIVES = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 
 
+SAID: Final = {
+    "account/messages/logged_in.txt": "",  # the page that follows names who is signed in
+    "account/messages/login_code_sent.txt": "",  # the page says so, if there is an account
+    "account/messages/logged_out.txt": gettext_noop("You are signed out."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_noop(
+        "These are your new recovery codes. The old ones do not work any more."
+    ),
+    "mfa/messages/totp_activated.txt": gettext_noop("The authenticator app is set up."),
+    "mfa/messages/totp_deactivated.txt": gettext_noop("The authenticator app is not used any more."),
+    "mfa/messages/webauthn_added.txt": gettext_noop("The passkey is set up."),
+    "mfa/messages/webauthn_removed.txt": gettext_noop("The passkey is removed."),
+    "socialaccount/messages/account_connected.txt": gettext_noop(
+        "From now on you can sign in through your organisation."
+    ),
+}
+"""What allauth tells after a deed, in the words of these pages."""
+OFTEN: Final = _("You tried too often. Wait a few minutes and try again.")
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-up has pages of our own (views/joining.py), so that allauth's answers nobody."""
+
+    error_messages = {  # noqa: RUF012  (allauth's way)
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This is not the code in the letter. Check it, or ask for a new one."),
+        "too_many_login_attempts": _(
+            "Too many wrong codes were entered. Ask for a new code, or wait a few minutes."
+        ),
+        "rate_limited": OFTEN,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -41,6 +71,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             good_until=timezone.now() + CODE_LIVES if code else None,
         )
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say it in our words."""
+        said = SAID.get(message_template or "")
+        if said is None:
+            super().add_message(request, level, message_template, message_context, extra_tags, message)
+        elif said:
+            messages.add_message(request, level, gettext(said), extra_tags)
+
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
         """A passkey first: it is quicker than a code, and cannot be tricked out of anybody."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
@@ -55,6 +101,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Secrets of authenticator apps lie encrypted, and passkeys are named in our words."""
+
+    error_messages = {  # noqa: RUF012  (allauth's way)
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "This code does not fit. Enter the one that the app shows now; a recovery code works once."
+        ),
+    }
 
     def encrypt(self, text: str) -> str:
         """With a key made from the site's secret, so that a stolen database alone opens nothing."""

@@ -71,7 +71,7 @@ from fairlead_web.accounts.registry import (
     holdings,
     kinds,
 )
-from fairlead_web.accounts.second_factor import second_factor_required
+from fairlead_web.accounts.second_factor import same_site_referrer, second_factor_required
 from fairlead_web.accounts.unsubscribe import unsubscribe_link
 from fairlead_web.accounts.visibility import (
     SeenProfile,
@@ -144,6 +144,7 @@ __all__ = [
     "profile_of",
     "remove_second_factors",
     "reopen_account",
+    "same_site_referrer",
     "second_factor_required",
     "second_factors_of",
     "secret_of",

@@ -22,4 +22,5 @@ urlpatterns = [*site, *pages]
 handler400 = "fairlead_web.home.errors.bad_request"
 handler403 = "fairlead_web.home.errors.not_allowed"
 handler404 = "fairlead_web.home.errors.not_found"
+handler429 = "fairlead_web.home.errors.too_often"  # allauth looks for it here
 handler500 = "fairlead_web.home.errors.server_error"

@@ -2,9 +2,9 @@
 
 from django.urls import include, path
 
-from fairlead_web.config.urls import handler400, handler403, handler404, handler500, pages, site
+from fairlead_web.config.urls import handler400, handler403, handler404, handler429, handler500, pages, site
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
     *site,

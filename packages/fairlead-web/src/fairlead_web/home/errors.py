@@ -6,8 +6,11 @@ from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from fairlead_web.accounts import api as accounts
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -28,6 +31,11 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing lives here."""
     return render(request, "home/error_404.jinja", status=404)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: the same was tried too many times."""
+    return render(request, "home/error_429.jinja", status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -56,8 +64,15 @@ def busy() -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of a form whose token is missing or old, or that came from another address than the site's.
 
-    The first is somebody's second window or lost cookie; the second mostly a proxy that does not pass on how
-    it was asked. Which of the two it is, Django says in words alone.
+    The first is somebody's second window or lost cookie, or the second press of a button that begins or ends
+    a session, so the page does not say that nothing was done; whoever signs out twice is signed out. The
+    other is mostly a proxy that does not pass on how it was asked. Which it is, Django says in words alone.
     """
-    said = {"from_elsewhere": "checking failed" in reason, "address": settings.WAGTAILADMIN_BASE_URL}
+    if request.path == reverse("account_logout") and not request.user.is_authenticated:
+        return redirect("home:home")
+    said = {
+        "from_elsewhere": "checking failed" in reason,
+        "address": settings.WAGTAILADMIN_BASE_URL,
+        "again": accounts.same_site_referrer(request),
+    }
     return render(request, "home/error_form.jinja", said, status=403)

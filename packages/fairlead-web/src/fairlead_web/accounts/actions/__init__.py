@@ -18,6 +18,7 @@ from fairlead_web.accounts.actions.expiry import delete_expired
 from fairlead_web.accounts.actions.joining import (
     NotOpen,
     accept,
+    accepted_by,
     approve_domain,
     invitation_for,
     invite,
@@ -48,6 +49,7 @@ __all__ = [
     "Parting",
     "Proof",
     "accept",
+    "accepted_by",
     "add_person",
     "approve_domain",
     "change_profile",

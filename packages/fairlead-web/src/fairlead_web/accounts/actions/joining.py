@@ -95,6 +95,12 @@ def invitation_for(token: str) -> Invitation | None:
     return open_invitations().select_related("sponsor").filter(token_hash=hash_of(token)).first()
 
 
+def accepted_by(token: str) -> User | None:
+    """Who accepted the invitation with this token, if somebody did."""
+    found = Invitation.objects.select_related("person").filter(token_hash=hash_of(token)).first()
+    return found.person if found else None
+
+
 @transaction.atomic
 def accept(token: str, *, name: str) -> User:
     """Make the account that an invitation offers; the address is proved, since the token came to it."""

@@ -2,6 +2,7 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -53,17 +54,27 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation to whoever holds its token, and accept it."""
     invitation = actions.invitation_for(token)
     if invitation is None:
-        return render(request, "accounts/invitation_gone.jinja", status=404)
+        return used_or_gone(request, token)
     known = queries.person_at(invitation.address)
     form = NameForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and known is None:
         try:
             person = actions.accept(token, name=form.cleaned_data["name"])
         except (actions.NotOpen, ValidationError):  # sent twice: the account is there
-            return render(request, "accounts/invitation_gone.jinja", status=404)
+            return redirect("accounts:invited", token)
         return welcome(request, person)
     context = {"form": form, "invitation": invitation, "known": known}
     return render(request, "accounts/invited.jinja", context)
+
+
+def used_or_gone(request: HttpRequest, token: str) -> HttpResponse:
+    """What whoever holds a link that lets nobody in any more is told; never whom it let in."""
+    person = actions.accepted_by(token)
+    if person is None:
+        return render(request, "accounts/invitation_gone.jinja", status=404)
+    if person == request.user:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "accounts/invitation_used.jinja")
 
 
 def welcome(request: HttpRequest, person: User) -> HttpResponse:
