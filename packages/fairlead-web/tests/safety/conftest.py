@@ -3,7 +3,9 @@
 import pytest
 from authorisation import routes
 from django.db import connection
-from readers import sweep
+from readers import Reader, sweep
+from window_server import WindowServer
+from windows import Window
 from world import world
 
 __all__ = ["world"]
@@ -15,7 +17,7 @@ def pytest_collection_modifyitems(items):
         return
     once = pytest.mark.skip(reason="The sweeps run on SQLite; the journeys and each app's own tests on both.")
     for item in items:
-        if {"swept", "looks"} & set(getattr(item, "fixturenames", ())):
+        if {"swept", "looks", "window"}.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(once)
 
 
@@ -35,3 +37,22 @@ def swept(found, world, db):
         return found[role]
 
     return one
+
+
+@pytest.fixture
+def readers(world, db):
+    """readers("lead") is somebody in that role."""
+    known = {}
+
+    def one(role):
+        return known.setdefault(role, None) or known.update({role: Reader(world, role)}) or known[role]
+
+    return one
+
+
+@pytest.fixture
+def window(page):
+    """A window that shows what a reader was answered."""
+    with WindowServer() as server:
+        yield Window(page, server)
+        server.shutdown()

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from authorisation import OUTSIDE, routes
-from django.db import connection
 from django.urls import resolve
-from readers import Reader
-from window_server import WindowServer
-from windows import View, Window
+from drawn import OURS, drawing
+from walks import DRAWN
+from windows import View
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -58,27 +57,6 @@ def views(things):
     yield View("person", "GET", "a form's address", "/my-page/welcome-later/")
 
 
-@pytest.fixture
-def readers(world, db):
-    """readers("lead") is somebody in that role."""
-    if connection.vendor != "sqlite":
-        pytest.skip("Pages are looked at on SQLite.")
-    known = {}
-
-    def one(role):
-        return known.setdefault(role, None) or known.update({role: Reader(world, role)}) or known[role]
-
-    return one
-
-
-@pytest.fixture
-def window(page):
-    """A window that shows what a reader was answered."""
-    with WindowServer() as server:
-        yield Window(page, server)
-        server.shutdown()
-
-
 SENT_OTHERWISE = {
     "ui:gallery": "shows what a form looks like",
     "mfa_login_webauthn": "lets visitors in by what a passkey signs; the matrix sends it without",
@@ -101,16 +79,37 @@ def sends_nowhere(role, form):
     )
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_each_page_can_be_read_by_everybody(world, readers, window, part):
-    broken, looked_at = {}, 0
+@pytest.fixture(scope="module")
+def drawn():
+    """The templates with which the pages of each part were drawn."""
+    return {}
+
+
+def fetched(world, readers, part):
+    """The pages of one part: each view and what it was answered."""
     for view in [*views(world.things)][part::PARTS]:
-        fetched = readers(view.role).fetches(view.method, view.address, EMPTY_FORM)
-        if 300 <= fetched[0] < 400 or "text/html" not in fetched[1].get("Content-Type", ""):
-            continue
-        looked_at += 1
-        faults, forms = window.looks_at(fetched, view.address)
-        if found := faults + [fault for form in forms for fault in sends_nowhere(view.role, form)]:
-            broken[f"{view.role} {view.method} {view.name}"] = found
+        answer = readers(view.role).fetches(view.method, view.address, EMPTY_FORM)
+        if not 300 <= answer[0] < 400 and "text/html" in answer[1].get("Content-Type", ""):
+            yield view, answer
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_page_can_be_read_by_everybody(world, readers, window, drawn, part):
+    broken, looked_at = {}, 0
+    with drawing() as drawn[part]:
+        for view, answer in fetched(world, readers, part):
+            looked_at += 1
+            faults, forms = window.looks_at(answer, view.address)
+            if found := faults + [fault for form in forms for fault in sends_nowhere(view.role, form)]:
+                broken[f"{view.role} {view.method} {view.name}"] = found
     assert broken == {}
     assert looked_at > 60
+
+
+def test_each_template_is_looked_at_here_or_in_a_walk(world, readers, drawn, window):
+    for part in set(range(PARTS)) - set(drawn):  # where this test is asked for alone
+        with drawing() as drawn[part]:
+            assert [*fetched(world, readers, part)]
+    seen = set().union(*drawn.values())
+    unseen = OURS - seen - DRAWN
+    assert unseen == set(), "Add a walk to each in support/steps_*.py."

@@ -136,7 +136,13 @@ def session(person: Any, *, strong: bool) -> str:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     if strong:
         store["account_authentication_methods"] = [
-            {"method": "mfa", "type": "webauthn", "passwordless": True, "at": time.time()}
+            {
+                "method": "mfa",
+                "type": "webauthn",
+                "passwordless": True,
+                "reauthenticated": True,
+                "at": time.time(),
+            }
         ]
         store["account_authentication_methods_user"] = str(person.pk)
     store.create()

@@ -49,7 +49,7 @@ class Window:
 
     def heard(self, line: Any) -> None:
         """Keep what the browser complains of, such as a style that the content policy refused."""
-        if line.type == "error" and "status of 4" not in line.text:
+        if line.type == "error" and "status of " not in line.text:
             self.faults.append(line.text)
 
     def looks_at(self, fetched: Fetched, address: str) -> tuple[list[str], list[Form]]:
