@@ -1,13 +1,26 @@
 """The forms that the site's pages hold, found by reading the pages, and filled in as a person might."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
 from authorisation import Route
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve
 from readers import TOKEN, Reader
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    """A zip of name to text."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return held.getvalue()
+
 
 LOOKS = ("team", "chair", "lead", "approver", "member", "person", "administrator", "visitor")
 TYPED = {"text", "email", "search", "textarea", "url", "tel"}
@@ -37,6 +50,12 @@ FILLED: dict[str, dict[str, str]] = {  # what only one form asks for
     "administration:find_second_step": {"person": "lou.lost@example.org"},
     "networks:manage_one": {"email": "pat.plain@example.org"},
     "releases:understanding": {"q1": "Staff", "q2": "2025/26", "q4": "own"},
+}
+FILES: dict[str, tuple[str, bytes]] = {  # what a form takes that asks for a file
+    "releases:add_table": ("staff.csv", b"Ethnic group,Appraised,Staff\nWhite,2010,3000\nAsian,400,700\n"),
+    "releases:add_release": ("my-release.zip", zipped({"my-release/release.json": "{}"})),
+    "ui:gallery": ("notes.txt", b"Plain words"),
+    "team:lists": ("bodies.csv", b"code,name,kind\nQ1,Quay Hospice,charity\n"),
 }
 PLAIN = "Plain words"
 DAY, LATER = "2026-05-01", "2031-05-01"
@@ -68,6 +87,10 @@ class Form:
     def files(self) -> list[str]:
         """Fields that take files."""
         return [name for name, (kind, _values) in self.fields.items() if kind == "file"]
+
+    def sent(self) -> dict[str, Any]:
+        """The same with its files."""
+        return {**self.filled(), **{name: SimpleUploadedFile(*FILES[self.route]) for name in self.files}}
 
     def filled(self, **instead: Any) -> dict[str, Any]:
         """What somebody might send, with some fields otherwise."""
