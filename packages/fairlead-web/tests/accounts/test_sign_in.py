@@ -92,6 +92,22 @@ def test_the_session_ends_with_the_browser_and_after_twelve_hours(client, make_p
     assert settings.SESSION_COOKIE_AGE == 12 * 3600
 
 
+def test_whoever_goes_on_working_is_signed_out_after_twelve_hours_all_the_same(
+    client, make_person, post_office
+):
+    began = time.time()
+    with time_machine.travel(began):  # a form that was opened at noon begins a session too
+        ask_for_code(client, make_person().email)
+    with time_machine.travel(began + 300):
+        client.post("/account/sign-in/code/", {"code": code_in(post_office()[0])})
+    for hours in (4, 8, 11.9, 12.05):  # signing in began it anew
+        with time_machine.travel(began + hours * 3600):
+            assert client.get("/account/").status_code == 200
+            client.get("/language/cy/")  # is kept in the session, and so stores it
+    with time_machine.travel(began + 12.1 * 3600):
+        assert client.get("/account/").status_code == 302
+
+
 def test_the_second_step_is_set_up_asked_for_and_given_up(client, make_person, post_office):
     person = make_person()
     ask_for_code(client, person.email)

@@ -173,7 +173,8 @@ WAGTAILADMIN_BASE_URL = env.str("FAIRLEAD_ADDRESS", default="http://127.0.0.1:80
 MFA_TOTP_ISSUER = SITE.name
 
 # One cookie: the session's. Form tokens and messages live inside the session.
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "fairlead_web.ui.sessions"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from its beginning
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "fairlead_session"
 SESSION_COOKIE_SAMESITE = "Lax"
