@@ -80,6 +80,7 @@ def build() -> World:
     for add in (
         add_organisations,
         divide_a_trust,
+        plan_a_merger,
         add_own_things,
         add_networks,
         add_chats,
@@ -130,6 +131,14 @@ def divide_a_trust(people: dict[str, Any], things: dict[str, str]) -> None:
     into = [(Organisation.objects.get(code=code), "") for code in ("RX1", "RX2")]
     organisations.name_successors(old, into=into, on=yesterday, by=SITE)
     things |= {"divided": "RX0", "ended_role": str(held.pk), "ended_affiliation": str(place.pk)}
+
+
+def plan_a_merger(people: dict[str, Any], things: dict[str, str]) -> None:
+    """A trust that will merge into the first one in a month."""
+    going = organisations.add_organisation(code="RX9", name="Synthetic Trust RX9", kind="trust", by=SITE)
+    last = timezone.localdate() + timedelta(days=30)
+    organisations.close_organisation(going, on=last, successor=people["trust"], by=SITE)
+    things["planned"] = "RX9"
 
 
 def give(person: Any, kind: str, organisation: Any = None) -> None:

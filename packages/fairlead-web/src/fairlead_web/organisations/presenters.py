@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
+from fairlead_web.organisations.lineages import is_closed
 from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role, Share
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
@@ -39,24 +40,35 @@ def role_lines(roles: Iterable[Role]) -> list[RoleLine]:
 
 
 def facts(
-    organisation: Organisation, before: Iterable[Organisation] = (), shares: Iterable[Share] = ()
+    organisation: Organisation,
+    before: Iterable[Organisation] = (),
+    shares: Iterable[Share] = (),
+    joining: Iterable[Organisation] = (),
 ) -> list[tuple[str, Any]]:
-    """What is known about a body; `before`: the bodies that became it; `shares`: where its work went."""
-    return [(name, value) for name, value in _facts(organisation, list(before), list(shares)) if value]
+    """What is known about a body.
+
+    `before`: the bodies that became it; `shares`: where its work went; `joining`: those that will become it.
+    """
+    every = _facts(organisation, list(before), list(shares), list(joining))
+    return [(name, value) for name, value in every if value]
 
 
 def _facts(
-    organisation: Organisation, before: list[Organisation], shares: list[Share]
+    organisation: Organisation, before: list[Organisation], shares: list[Share], joining: list[Organisation]
 ) -> Iterator[tuple[str, Any]]:
     yield gettext("Code"), organisation.code
     yield gettext("Kind"), organisation.get_kind_display()
     yield gettext("Region"), region(organisation.region)
     yield gettext("Opened"), ui.day(organisation.opened_on)
-    yield gettext("Closed"), ui.day(organisation.closed_on)
+    over = is_closed(organisation)
+    yield gettext("Closed") if over else gettext("Closes"), ui.day(organisation.closed_on)
     if organisation.successor:
-        yield gettext("Became"), link(organisation.successor)
+        yield gettext("Became") if over else gettext("Becomes"), link(organisation.successor)
     parts = ((share_line(one),) for one in shares)
-    yield gettext("Its work went to"), format_html_join("", "<p>{}</p>", parts)
+    label = gettext("Its work went to") if over else gettext("Its work will go to")
+    yield label, format_html_join("", "<p>{}</p>", parts)
+    coming = ((came_from(one),) for one in joining)
+    yield gettext("Will join it"), format_html_join("", "<p>{}</p>", coming)
     yield gettext("Came from"), format_html_join("", "<p>{}</p>", ((came_from(one),) for one in before))
     earlier = ((one.name, ui.day(one.until)) for one in organisation.earlier_names.all())
     yield gettext("Earlier names"), format_html_join("", "<p>{} (until {})</p>", earlier)
@@ -66,14 +78,17 @@ def _facts(
 
 def share_line(share: Share) -> str:
     """A body to which part of the work went, since when, and what it was."""
-    since = gettext("since %(day)s") % {"day": ui.day(share.starts_on)}
+    to_come = share.starts_on > timezone.localdate()
+    since = (gettext("from %(day)s") if to_come else gettext("since %(day)s")) % {
+        "day": ui.day(share.starts_on)
+    }
     return format_html(
         "{} ({})", link(share.successor), ", ".join(part for part in (share.what, since) if part)
     )
 
 
 def came_from(organisation: Organisation) -> str:
-    """A body that became another, with its last day."""
+    """A body that became another, or will, with its last day."""
     return format_html("{} ({} {})", link(organisation), gettext("until"), ui.day(organisation.closed_on))
 
 
@@ -111,7 +126,9 @@ def list_rows(organisations: Iterable[Organisation]) -> list[list[Any]]:
             one.code,
             ui.label(one, "kind"),
             names.get(one.region, ""),
-            told(one.closed_on, one.synthetic),
+            told(
+                one.closed_on, one.synthetic, link(one.successor) if one.successor and is_closed(one) else ""
+            ),
         ]
         for one in organisations
     ]
@@ -132,11 +149,17 @@ def csv_rows(organisations: Iterable[Any]) -> Iterator[list[object]]:
         ]
 
 
-def state(closed_on: dt.date | None, synthetic: bool) -> str:
-    """Open or closed, and whether it is made up."""
-    closed = gettext("Closed {day}").format(day=ui.day(closed_on))
-    word = closed if closed_on else gettext("Open")
-    return gettext("{state}, synthetic").format(state=word) if synthetic else word
+def state(closed_on: dt.date | None, synthetic: bool, became: str = "") -> str:
+    """Open or closed, what it became (markup), and whether it is made up."""
+    word = gettext("Open")
+    if closed_on:
+        over = closed_on < timezone.localdate()
+        word = (gettext("Closed {day}") if over else gettext("Open, closes {day}")).format(
+            day=ui.day(closed_on)
+        )
+    if became:
+        word = format_html("{}, {} {}", word, gettext("became"), became)
+    return format_html(gettext("{state}, synthetic"), state=word) if synthetic else word
 
 
 def people_rows(roles: Iterable[Role]) -> list[list[str]]:
@@ -237,6 +260,7 @@ OFFICES = {Office.Kind.SPONSOR: gettext_noop("Executive sponsor"), Office.Kind.C
 DEEDS = {
     "add": gettext_lazy("Add"),
     "rename": gettext_lazy("Rename"),
+    "remember": gettext_lazy("Remember an earlier name"),
     "close": gettext_lazy("Close"),
     "succeed": gettext_lazy("Name what took its place"),
     "invite": gettext_lazy("Invite"),

@@ -26,7 +26,7 @@ declare(
     purpose="Knowing the bodies that publish figures or take part",
     retention="For ever: names and codes of bodies are history",
     fields=kinds(
-        plain="code name kind region opened_on closed_on successor synthetic",
+        plain="code name kind region opened_on closed_on successor handed_on synthetic",
         technical="id",
     ),
 )

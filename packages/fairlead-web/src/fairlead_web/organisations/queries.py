@@ -37,14 +37,15 @@ def organisations() -> QuerySet[Organisation]:
     return Organisation.objects.all()
 
 
-def is_closed(organisation: Organisation) -> bool:
-    """Whether its last day is past; a body may be known to close later."""
-    return organisation.closed_on is not None and organisation.closed_on < timezone.localdate()
-
-
 def open_organisations() -> QuerySet[Organisation]:
     """Those that are open today."""
     return Organisation.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
+
+
+def due_to_hand_on() -> QuerySet[Organisation]:
+    """Bodies whose last day is past, and whose people, roles and all else are still there."""
+    past = Organisation.objects.filter(handed_on=False, closed_on__lt=timezone.localdate())
+    return past.select_related("successor").order_by("closed_on", "pk")
 
 
 def has_successors(organisation: Organisation) -> bool:

@@ -11,8 +11,10 @@ from fairlead_web.organisations.actions.beginning import begin_programme
 from fairlead_web.organisations.actions.bodies import (
     add_code,
     add_organisation,
+    call_off,
     close_organisation,
     merge,
+    remember_name,
     rename,
 )
 from fairlead_web.organisations.actions.credits import (
@@ -52,6 +54,7 @@ __all__ = [
     "ask_for_role",
     "ask_to_hold",
     "begin_programme",
+    "call_off",
     "change_staff_network",
     "close_organisation",
     "close_staff_network",
@@ -74,6 +77,7 @@ __all__ = [
     "record_office",
     "record_partnership",
     "record_staff_network",
+    "remember_name",
     "remove_domain",
     "rename",
     "reset_second_step",

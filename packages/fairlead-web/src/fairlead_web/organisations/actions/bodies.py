@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from fairlead_web.audit import api as audit
-from fairlead_web.organisations.actions.succession import follow
+from fairlead_web.organisations.actions.handing_on import hand_on_if_due
 from fairlead_web.organisations.models import EarlierName, Organisation, OtherCode
 from fairlead_web.ui import api as ui
 
@@ -69,16 +69,32 @@ def rename(organisation: Organisation, *, name: str, on: dt.date, by: audit.Acto
 
 
 @transaction.atomic
+def remember_name(organisation: Organisation, *, name: str, until: dt.date, by: audit.Actor) -> None:
+    """Record what an organisation was called until a day; its name today stays. Again changes nothing."""
+    if organisation.earlier_names.filter(name=name).exists():
+        return
+    earlier = EarlierName(organisation=organisation, name=name, until=until)
+    earlier.full_clean()
+    earlier.save()
+    audit.record("organisation.name_remembered", by=by, subject=organisation, organisation=organisation.code)
+
+
+@transaction.atomic
 def close_organisation(
     organisation: Organisation, *, on: dt.date, by: audit.Actor, successor: Organisation | None = None
 ) -> None:
     """Close an organisation, naming what took its place. Its figures and promises stay.
 
-    `on` is its last day. Where there is a successor, people, roles, staff networks and partnerships follow.
-    The same twice is once: else what followed would follow again.
+    `on` is its last day. Where there is a successor, people, roles, staff networks and partnerships follow
+    once that day is past; until then nothing moves. The same twice is once.
+    Raises ValidationError where another closing is recorded.
     """
     if Organisation.objects.filter(pk=organisation.pk, closed_on=on, successor=successor).exists():
         return
+    if organisation.closed_on is not None:
+        raise ValidationError(
+            gettext("A last day is recorded already: %(day)s.") % {"day": ui.day(organisation.closed_on)}
+        )
     organisation.closed_on = on
     organisation.successor = successor
     organisation.full_clean()
@@ -90,7 +106,24 @@ def close_organisation(
         organisation=organisation.code,
         successor=successor.code if successor else None,
     )
-    follow(organisation, on=on, by=by)
+    hand_on_if_due(organisation, by=by)
+
+
+@transaction.atomic
+def call_off(organisation: Organisation, *, by: audit.Actor) -> None:
+    """Take back a closing, merger or division whose day is to come; again changes nothing.
+
+    Nothing has moved, so nothing is lost. Raises ValidationError where it has happened.
+    """
+    found = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if found.closed_on is None:
+        return
+    if found.handed_on:
+        raise ValidationError(gettext("This has happened already, and what was held there has gone on."))
+    found.closed_on, found.successor = None, None
+    found.save(update_fields=["closed_on", "successor"])
+    found.shares.all().delete()
+    audit.record("organisation.closing_called_off", by=by, subject=found, organisation=found.code)
 
 
 @transaction.atomic

@@ -7,19 +7,16 @@ roles ended, and gives them where they belong.
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext
 
-from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
-from fairlead_web.organisations import queries
 from fairlead_web.organisations.actions.affiliations import affiliate
 from fairlead_web.organisations.actions.bodies import close_organisation
+from fairlead_web.organisations.actions.handing_on import hand_on_if_due, settle
 from fairlead_web.organisations.actions.roles import give_role
-from fairlead_web.organisations.actions.succession import follow, next_day, undated
+from fairlead_web.organisations.actions.succession import next_day
 from fairlead_web.organisations.models import Affiliation, Organisation, Role, Share
 
 Parts = list[tuple[Organisation, str]]
@@ -28,10 +25,16 @@ Parts = list[tuple[Organisation, str]]
 
 @transaction.atomic
 def name_successors(
-    organisation: Organisation, *, into: Parts, by: audit.Actor, on: dt.date | None = None
+    organisation: Organisation,
+    *,
+    into: Parts,
+    by: audit.Actor,
+    on: dt.date | None = None,
+    since: dict[str, dt.date] | None = None,
 ) -> None:
     """Close a body, if it is open, with `on` its last day; say to which bodies its work went; ask its people.
 
+    Where parts of a body went on different days, `since` has those days by the successors' codes.
     An open body with one successor merges into it, and everything follows.
     Raises ValidationError where successors are known already, or do not fit.
     """
@@ -47,19 +50,24 @@ def name_successors(
         organisation.full_clean()
         organisation.save(update_fields=["closed_on"])
         audit.record("organisation.closed", by=by, subject=organisation, organisation=organisation.code)
-        follow(organisation, on=last, by=by)
     if len(into) == 1:
         organisation.successor = into[0][0]
         organisation.save(update_fields=["successor"])
-        undated(organisation, organisation.successor)
     else:
         Share.objects.bulk_create(
-            Share(organisation=organisation, successor=body, what=what, starts_on=next_day(last))
+            Share(
+                organisation=organisation,
+                successor=body,
+                what=what,
+                starts_on=(since or {}).get(body.code, next_day(last)),
+            )
             for body, what in into
         )
     code = organisation.code
     audit.record("organisation.succeeded", by=by, subject=organisation, organisation=code, bodies=len(into))
-    ask_its_people(organisation)
+    if organisation.handed_on:
+        settle(organisation)
+    hand_on_if_due(organisation, by=by)
 
 
 def refuse_nonsense(organisation: Organisation, into: Parts, last: dt.date) -> None:
@@ -70,24 +78,10 @@ def refuse_nonsense(organisation: Organisation, into: Parts, last: dt.date) -> N
     if not bodies or organisation.pk in bodies or len(set(bodies)) < len(bodies):
         raise ValidationError({"into": gettext("Name each other body once.")})
     if over := next((body for body, _what in into if body.closed_on and body.closed_on <= last), None):
-        raise ValidationError({"into": gettext("%(name)s was closed by then.") % {"name": over.name}})
-
-
-def ask_its_people(organisation: Organisation) -> None:
-    """Write to everybody whose place there ended with it, and who has named no other since."""
-    address = settings.WAGTAILADMIN_BASE_URL + reverse("organisations:mine")
-    for place in queries.unplaced(organisation=organisation):
-        accounts.write_letter(
-            to=place.person,
-            subject=gettext("Where do you work now?"),
-            text=gettext(
-                "%(name)s is closed, and its work went on elsewhere. We have moved nobody by ourselves.\n\n"
-                "Say where you work now:\n\n%(address)s\n\nUntil then your profile shows no organisation."
-            )
-            % {"name": organisation.name, "address": address},
-            key=f"successors-{organisation.pk}-{place.person_id}",
-            kind="organisation",
-        )
+        says = gettext("%(name)s was closed by then. Name the body that took its place.") % {
+            "name": over.name
+        }
+        raise ValidationError({"into": says})
 
 
 @transaction.atomic

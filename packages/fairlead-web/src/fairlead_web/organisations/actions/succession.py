@@ -18,12 +18,13 @@ from fairlead_web.organisations.models import (
 )
 
 
-def follow(organisation: Organisation, *, on: dt.date, by: audit.Actor) -> None:
+def follow(
+    organisation: Organisation, successor: Organisation | None, *, on: dt.date, by: audit.Actor
+) -> None:
     """End on a body's last day all that hangs on it; begin it anew at its successor, if it has one.
 
     History stays: rows are ended, never moved. What begins after the last day is moved, since it has none.
     """
-    successor = organisation.successor
     networks = staff_networks(organisation, successor, on)
     moved = {
         "affiliations": affiliations(organisation, successor, on),

@@ -1,6 +1,7 @@
 """Lists of bodies: our own columns, and the files of the Organisation Data Service and of its neighbours."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations import actions, queries
+from fairlead_web.organisations.importing.calm_names import calm
 from fairlead_web.organisations.importing.plans import (
     RowFaultError,
     Step,
@@ -29,6 +31,7 @@ REGION = ("region", "nhseregioncode", "regioncode", "nhsregion21nhscode")
 KIND = ("kind", "type", "organisationtype")
 OPENED = ("opened", "opendate", "openedon", "dateopened")
 CLOSED = ("closed", "closedate", "closedon", "dateclosed")
+SINCE = ("namesince", "renamed", "renamedon")
 ALSO = {
     "acute": "trust",
     "ambulance": "trust",
@@ -42,6 +45,7 @@ ALSO = {
     "community organisation": "charity",
 }
 """What people write for a kind of body."""
+SNAPSHOT = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 REGIONS = {
     "Y56": "london",
     "Y58": "south-west",
@@ -54,8 +58,6 @@ REGIONS = {
 }
 """NHS England's regions. Codes of regions before 2019 lead to none of today's and are passed over."""
 FORMER_REGIONS = {"Y54", "Y55", "Y57"}
-SMALL = {"a", "and", "by", "for", "in", "of", "on", "the", "to", "upon", "with"}
-KEPT = {"NHS", "ICB", "UK"}
 
 
 def plan(rows: Iterable[Row]) -> list[Step]:
@@ -65,22 +67,49 @@ def plan(rows: Iterable[Row]) -> list[Step]:
     regions = {term.code: term.code for term in vocabulary.regions()} | REGIONS
     regions |= {term.title.lower(): term.code for term in vocabulary.regions()}
     known = {one.code: one for one in queries.organisations()}
-    steps: list[Step] = []
-    seen: dict[str, str] = {}
-    names = {one.name.casefold(): one.code for one in known.values()}
     given_up = {
         (code, name.casefold())
         for code, name in EarlierName.objects.values_list("organisation__code", "name")
     }
+    read: list[tuple[Row, dict[str, Any] | RowFaultError]] = []
     for row in listed:
         try:
             body = _body(row, regions)
             if (body["code"], body["name"].casefold()) in given_up:
                 body["name"] = known[body["code"]].name  # what it is called now
-            steps.append(_step(body, known, seen, names, int(row[""])))
+            read.append((row, body))
         except RowFaultError as fault:
-            steps.append(error(row, fault))
-    return steps
+            read.append((row, fault))
+    _remember([body for _row, body in read if isinstance(body, dict)], known)
+    seen: dict[str, tuple[str, str]] = {}
+    names = {one.name.casefold(): one.code for one in known.values()}
+    return [
+        error(row, body)
+        if isinstance(body, RowFaultError)
+        else _step(body, known.get(body["code"]), seen, names, int(row[""]))
+        for row, body in read
+    ]
+
+
+def _remember(told: list[dict[str, Any]], known: dict[str, Organisation]) -> None:
+    """Mark names that bodies had before: a file of several years ends with the name that is known here."""
+    dated = sorted((body for body in told if body["first"]), key=lambda body: str(body["first"]))
+    last = {body["code"]: body for body in dated}
+    later: dict[str, dict[str, Any]] = {}
+    for body in reversed(dated):
+        code = body["code"]
+        now = known[code].name.casefold() if code in known else None
+        if last[code]["name"].casefold() != now:
+            continue
+        if body["name"].casefold() != now:
+            after = later[code]
+            same = after["name"].casefold() == body["name"].casefold()
+            body["until"] = after["until"] if same else _day_before(after["first"])
+        later[code] = body
+
+
+def _day_before(day: str) -> str:
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
 
 
 def _body(row: Row, regions: dict[str, str]) -> dict[str, Any]:
@@ -97,6 +126,8 @@ def _body(row: Row, regions: dict[str, str]) -> dict[str, Any]:
     opened, closed = day(row, *OPENED), day(row, *CLOSED)
     if opened and closed and closed < opened:
         raise RowFaultError("closed", _("closes before it opens"), _("Mend one of the two days."))
+    since, snapshot = day(row, *SINCE), cell(row, "snapshot", most=10)
+    first = since.isoformat() if since else f"{snapshot}-01" if SNAPSHOT.fullmatch(snapshot) else ""
     return {
         "code": code,
         "name": calm(needed(row, *NAME)),
@@ -105,7 +136,8 @@ def _body(row: Row, regions: dict[str, str]) -> dict[str, Any]:
         "region": found,
         "opened": opened.isoformat() if opened else "",
         "closed": closed.isoformat() if closed else "",
-        "snapshot": cell(row, "snapshot", most=10),
+        "first": first,
+        "until": "",
     }
 
 
@@ -138,31 +170,58 @@ def _scheme(row: Row) -> str:
 
 def _step(
     body: dict[str, Any],
-    known: dict[str, Organisation],
-    seen: dict[str, str],
+    stored: Organisation | None,
+    seen: dict[str, tuple[str, str]],
     names: dict[str, str],
     number: int,
 ) -> Step:
     """Compare a row with what is known, and with the rows before it."""
     code, name = body["code"], body["name"]
     what = f"{name} ({code})"
-    if seen.get(code) == name:
-        return Step(number, what, "nothing", _("stands in this file before"), values=body)
-    stored = known.get(code)
-    before = seen.get(code) or (stored.name if stored else None)
-    seen[code] = name
+    if body["until"]:
+        return _earlier(body, stored, seen, number)
+    repeated = code in seen
+    before = seen.get(code) or _known(stored)
+    seen[code] = (name, body["closed"] or (before[1] if before else ""))
     if before is None:
         same = names.get(name.casefold(), "")
         if same and same != code:
             says = _("%(code)s has the same name; check that it is another body") % {"code": same}
             return Step(number, what, "add", says, values=body)
         return Step(number, what, "add", _("is new"), values=body)
-    if before.casefold() != name.casefold():
-        return Step(number, what, "rename", _("was called %(name)s") % {"name": before}, values=body)
-    if body["closed"] and stored and stored.closed_on is None:
-        says = _("closes on %(day)s") % {"day": ui.day(dt.date.fromisoformat(body["closed"]))}
+    if before[0].casefold() != name.casefold():
+        return Step(number, what, "rename", _("was called %(name)s") % {"name": before[0]}, values=body)
+    if body["closed"] and not before[1]:
+        says = _("closes on %(day)s") % {"day": _told(body["closed"])}
         return Step(number, what, "close", says, values=body)
-    return Step(number, what, "nothing", _("is here already"), values=body)
+    if body["closed"] and body["closed"] != before[1]:
+        says = _("is recorded to close on another day, %(day)s") % {"day": _told(before[1])}
+        return Step(number, what, "nothing", says, values=body)
+    says = _("stands in this file before") if repeated else _("is here already")
+    return Step(number, what, "nothing", says, values=body)
+
+
+def _earlier(
+    body: dict[str, Any], stored: Organisation | None, seen: dict[str, tuple[str, str]], number: int
+) -> Step:
+    """A row that tells what a body was called before; once for each name."""
+    what = f"{body['name']} ({body['code']})"
+    if (said := body["code"] + body["name"].casefold()) in seen:
+        return Step(number, what, "nothing", _("stands in this file before"), values=body)
+    seen[said] = (body["name"], "")
+    says = _("was the name of %(name)s until %(day)s") % {"name": stored, "day": _told(body["until"])}
+    return Step(number, what, "remember", says, values=body)
+
+
+def _known(stored: Organisation | None) -> tuple[str, str] | None:
+    """Name and last day as they are recorded."""
+    if stored is None:
+        return None
+    return stored.name, stored.closed_on.isoformat() if stored.closed_on else ""
+
+
+def _told(day: str) -> str:
+    return ui.day(dt.date.fromisoformat(day))
 
 
 def take_over(step: dict[str, Any], *, by: audit.Actor, today: dt.date) -> None:
@@ -179,6 +238,10 @@ def take_over(step: dict[str, Any], *, by: audit.Actor, today: dt.date) -> None:
             by=by,
         )
         actions.add_code(found, scheme=body["scheme"], code=body["code"], by=by)
+    elif body["until"]:
+        until = dt.date.fromisoformat(body["until"])
+        actions.remember_name(found, name=body["name"], until=until, by=by)
+        return
     elif found.name.casefold() != body["name"].casefold():
         _rename(found, body, by, today)
     if body["closed"] and found.closed_on is None:
@@ -186,26 +249,6 @@ def take_over(step: dict[str, Any], *, by: audit.Actor, today: dt.date) -> None:
 
 
 def _rename(found: Organisation, body: dict[str, Any], by: audit.Actor, today: dt.date) -> None:
-    """From the snapshot that tells the name, else from today."""
-    told = body["snapshot"]
-    first = dt.date.fromisoformat(f"{told}-01") if len(told) == 7 else today
+    """From the day that the list tells, else from today."""
+    first = dt.date.fromisoformat(body["first"]) if body["first"] else today
     actions.rename(found, name=body["name"], on=first - dt.timedelta(days=1), by=by)
-
-
-def calm(name: str) -> str:
-    """A name in capitals as one writes it; any other as it is."""
-    if not name.isupper():
-        return name
-    words = [_calm_word(word, first=position == 0) for position, word in enumerate(name.split())]
-    return " ".join(words)
-
-
-def _calm_word(word: str, *, first: bool) -> str:
-    if word.strip("(),.") in KEPT:
-        return word
-    lower = word.lower()
-    if lower in SMALL and not first:
-        return lower
-    parts = [part if part in SMALL else part[:1].upper() + part[1:] for part in lower.split("-")]
-    whole = "-".join(parts)
-    return whole[:1] + whole[1:2].upper() + whole[2:] if whole.startswith("(") else whole

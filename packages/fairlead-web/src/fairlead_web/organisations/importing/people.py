@@ -9,11 +9,12 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import actions, queries
+from fairlead_web.organisations import actions, lineages, queries
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, error, needed, want_columns
 from fairlead_web.organisations.importing.reading import Row
 from fairlead_web.organisations.models import Organisation
+from fairlead_web.ui import api as ui
 
 ADDRESS = ("email", "emailaddress", "workemail", "address", "mail")
 BODY = ("organisation", "organisationcode", "odscode", "code", "trust", "employer", "organisationname")
@@ -74,9 +75,10 @@ def _step(
         raise RowFaultError("email", says, _("Write it as name@example.org.")) from fault
     code = cell(row, *BODY)
     body = bodies.get(code.casefold())
-    if code and (body is None or queries.is_closed(body)):
-        says = _("no open organisation has the code or name “%(code)s”") % {"code": code}
+    if code and body is None:
+        says = _("no organisation has the code or name “%(code)s”") % {"code": code}
         raise RowFaultError("organisation", says, _("Bring the organisations first, or mend the code."))
+    body = _open(body) if body else None
     title = cell(row, *TITLE, most=120)
     if address in seen:
         return Step(number, address, "nothing", _("stands in this file before"))
@@ -88,6 +90,25 @@ def _step(
     values = {"address": address, "organisation": body.code if body else "", "job_title": title}
     says = _("will be invited, for %(body)s") % {"body": body} if body else _("will be invited")
     return Step(number, address, "invite", says, values=values)
+
+
+def _open(body: Organisation) -> Organisation:
+    """The body itself, or what stands in its place; a list may name a code of before a merger."""
+    if not lineages.is_closed(body):
+        return body
+    after = lineages.successors(body)
+    if len(after) == 1 and not lineages.is_closed(after[0]):
+        return after[0]
+    says = _("%(name)s (%(code)s) is closed since %(day)s") % {
+        "name": body.name,
+        "code": body.code,
+        "day": ui.day(body.closed_on),
+    }
+    names = ", ".join(f"{one.code} ({one.name})" for one in after)
+    remedy = _("Write where the person works now.")
+    if names:
+        remedy = _("Its work went to %(names)s. Write where the person works now.") % {"names": names}
+    raise RowFaultError("organisation", says, remedy)
 
 
 def take_over(values: dict[str, Any], *, by: Any, basis: str) -> None:

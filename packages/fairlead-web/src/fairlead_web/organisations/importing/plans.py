@@ -18,7 +18,7 @@ MONTH_LAST = re.compile(r"-[^\W\d]+-")  # as spreadsheets write a day: 31-Mar-26
 
 @dataclass(frozen=True)
 class Step:
-    """One row: `deed` is "add", "rename", "close", "succeed", "invite", "set", "nothing" or "error"."""
+    """One row: `deed` is one of presenters.COUNTED, what would happen to it."""
 
     row: int
     what: str

@@ -40,6 +40,8 @@ class Organisation(models.Model):
         on_delete=models.PROTECT,
         related_name="predecessors",
     )
+    # False while the last day is to come: until then people, roles and all else stay.
+    handed_on = models.BooleanField("what was held there has ended or gone on", default=False)
     synthetic = models.BooleanField("made up for a demonstration", default=False)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from fairlead_web.organisations.views.managing import (
     add,
+    call_off,
     change,
     close,
     divide,
@@ -24,6 +25,7 @@ from fairlead_web.organisations.views.staff_networks import (
 
 __all__ = [
     "add",
+    "call_off",
     "change",
     "close",
     "close_staff_network",

@@ -79,7 +79,9 @@ def changing(request: HttpRequest, found: Organisation, **filled: django_forms.F
         "forms": {**blank, **filled},
         "wrong": wrong,
         "successors": lineages.successors(found),
-        "unplaced": queries.unplaced_roles(found) if found.closed_on else [],
+        "planned": lineages.planned(found),
+        "is_planned": found.closed_on is not None and not found.handed_on,
+        "unplaced": queries.unplaced_roles(found) if found.handed_on else [],
         "crumbs": presenters.crumbs(found.name, found),
     }
     return render(request, "organisations/change.jinja", context, status=422 if wrong else 200)
@@ -118,12 +120,15 @@ def explain(form: django_forms.Form, fault: ValidationError) -> None:
 rename = deed("rename", forms.RenameForm, "The new name is recorded. The old one is still found.")(
     actions.rename
 )
-close = deed("close", forms.CloseForm, "Closed. What was held there goes on at its successor.")(
-    actions.close_organisation
-)
-divide = deed("divide", forms.DivideForm, "Recorded. Its people are asked by letter where they work now.")(
-    actions.name_successors
-)
+close = deed(
+    "close", forms.CloseForm, "Recorded. What is held there goes on at its successor after the last day."
+)(actions.close_organisation)
+call_off = deed("call_off", django_forms.Form, "Called off. Nothing had moved.")(actions.call_off)
+divide = deed(
+    "divide",
+    forms.DivideForm,
+    "Recorded. After the last day its people are asked by letter where they work now.",
+)(actions.name_successors)
 record_partnership = deed("partnership", forms.PartnershipForm, "Recorded.")(actions.record_partnership)
 
 

@@ -63,15 +63,20 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "organisation": found,
         "successors": lineages.successors(found),
         "facts": presenters.facts(
-            found, lineages.lineage(found), lineages.shares(found) if found.closed_on else ()
+            found,
+            lineages.lineage(found),
+            lineages.shares(found) if found.closed_on else (),
+            lineages.joining(found),
         ),
+        "closed": lineages.is_closed(found),
+        "planned": lineages.planned(found),
         "networks": list(queries.shown_staff_networks(found)),
         "partnerships": presenters.partnership_lines(queries.partnerships(found)),
         "people": presenters.people_rows(queries.holders(found))
         if may(request.user, "organisations.see_people", found)
         else None,
         "manages": may(request.user, "organisations.manage"),
-        "may_ask": request.user.is_authenticated and not queries.is_closed(found),
+        "may_ask": request.user.is_authenticated and not lineages.is_closed(found),
         "keeps": may(request.user, "organisations.keep_staff_networks", found),
         "crumbs": presenters.crumbs(gettext("Organisations")),
     }

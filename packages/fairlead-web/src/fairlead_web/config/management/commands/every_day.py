@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 log = logging.getLogger(__name__)
 
 DUTIES = (
+    "hand_on",
     "delete_expired",
     "sweep_chats",
     "record_growth",
@@ -16,7 +17,7 @@ DUTIES = (
     "remind_of_duties",
     "send_letters",
 )
-"""Commands, in their order: what is past its time goes first, and letters go when all are written."""
+"""Commands, in their order: mergers first, then what is past its time goes; letters when all are written."""
 
 
 class Command(BaseCommand):

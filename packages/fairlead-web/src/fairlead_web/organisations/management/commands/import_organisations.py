@@ -36,7 +36,8 @@ class Command(BaseCommand):
                 line = f"row {step.row}{place}: {step.deed} {step.what} {step.says} {step.remedy}"
                 self.stdout.write(" ".join(line.split()))
         counts = {
-            deed: sum(step.deed == deed for step in steps) for deed in ("add", "rename", "close", "error")
+            deed: sum(step.deed == deed for step in steps)
+            for deed in ("add", "rename", "remember", "close", "error")
         }
         self.stdout.write(", ".join(f"{number} to {deed}" for deed, number in counts.items()))
         if not options["for_real"]:
