@@ -10,6 +10,7 @@ how many there are in the end. Longer than other files: it copies any table, and
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -80,12 +81,18 @@ def pointing(model: Model, at: Iterable[Model]) -> dict[str, Model]:
     return {one.column: one.related_model for one in columns if one.related_model in known}
 
 
-def told_apart(model: Model) -> list[models.Field[Any, Any]]:
-    """The fields in which a copy is written otherwise, so that it may stand beside its original."""
+@cache
+def told_apart(model: Model, instead: frozenset[str]) -> list[models.Field[Any, Any]]:
+    """The fields in which a copy is written otherwise, so that it may stand beside its original.
+
+    Where a rule names something that the row points at, a twin of that (in a column of `instead`) is enough.
+    """
     rules = [one.fields for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
-    together = {name for names in (*rules, *model._meta.unique_together) for name in names}
-    fields = [one for one in model._meta.concrete_fields if one.unique or one.name in together]
-    return [one for one in fields if not (one.primary_key or one.remote_field or one.choices)]
+    rules += [*model._meta.unique_together, *([one.name] for one in model._meta.fields if one.unique)]
+    together = [[model._meta.get_field(name) for name in names] for names in rules]
+    still = [fields for fields in together if not any(one.column in instead for one in fields)]
+    apart = dict.fromkeys(one for fields in still for one in fields)
+    return [one for one in apart if not (one.primary_key or one.remote_field or one.choices)]
 
 
 def otherwise(one: models.Field[Any, Any], value: Any, number: int) -> Any:
@@ -142,8 +149,8 @@ class Growing:
         copy, targets = dict(row), pointing(model, self.order)
         for column in instead:
             copy[column] = self.twins.get((targets[column], row[column], number), row[column])
-        for one in told_apart(model):
-            if row[one.column] is not None:
+        for one in told_apart(model, frozenset(one for one in instead if copy[one] != row[one])):
+            if row[one.column] not in (None, ""):
                 copy[one.column] = otherwise(one, row[one.column], apart)
         return copy
 

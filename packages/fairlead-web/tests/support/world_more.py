@@ -14,7 +14,7 @@ from public_releases import write_draft, write_public
 from world import World
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.accounts.models import Objection, Profile
+from fairlead_web.accounts.models import Letter, Objection, Profile
 from fairlead_web.audit.api import SITE
 from fairlead_web.content import actions as enquiries
 from fairlead_web.content.models import Enquiry
@@ -69,6 +69,8 @@ def add_own(people: dict[str, Any], things: dict[str, str]) -> None:
             **{f"{name}_seen_by": "members" for name in Profile.FIELDS},
         )
     Membership.objects.update(seen_by_fellows=Membership.Seen.PROFILE)
+    accounts.write_letter(to=people["person"], subject="Lost", text="Text", key="lost", kind="credit")
+    Letter.objects.filter(key="lost").update(state="failed", text="", fault="refused")
     Objection.objects.create(person=people["person"], purpose="reminders")
     accounts.set_digest_frequency(people["member"], "weekly", by=people["member"])
     DigestMark.objects.create(person=people["member"], until=timezone.now())
@@ -124,6 +126,8 @@ def add_judged(people: dict[str, Any], things: dict[str, str]) -> None:
     hidden = actions.post(topic, text="Rude.", by=people["member"])
     actions.report(hidden, reason="disrespect", by=people["supporter"])
     actions.moderate(hidden, deed="hide", reason="disrespect", words="Rude.", by=people["chair"])
+    rude = actions.start_topic(topic.network, title="Rude", text="Rude.", by=people["member"])
+    actions.moderate(rude, deed="hide", reason="disrespect", words="Rude.", by=people["chair"])
     for thing in (topic, post):
         actions.report(thing, reason="other", words="Look.", by=people["supporter"])
     actions.post(topic, text="I have one.", by=people["chair"])
@@ -172,5 +176,6 @@ def add_past_releases(people: dict[str, Any], things: dict[str, str]) -> None:
     Release.objects.filter(pk=old.pk).update(state="superseded", superseded_at=now, superseded_by=newer)
     other = Organisation.objects.get(code="RX2")
     write_public(other, people["other_lead"], people["other_approver"], key="bullying@1")
+    Release.objects.filter(pk=things["checked"]).update(returned_note="Look again.")
     drawn = write_draft(trust, lead, period="19", study="19")
     Upload.objects.create(organisation=trust, kind="counts", name="a.csv", uploaded_by=lead, release=drawn)
