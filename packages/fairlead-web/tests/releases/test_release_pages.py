@@ -171,6 +171,7 @@ def test_a_table_that_was_swept_away(as_, people, table_file):
     ("name", "content", "sentence"),
     [
         ("people.csv", "NHS number,Ethnic group\n1,White\n2,White\n", "rows about people"),
+        ("once.csv", "Ethnic group,Headcount\nWhite,9\nBlack,7\n", "needs a second count beside it"),
         ("rates.csv", "Ethnic group,Rate %\nWhite,3.5\nAsian,4.5\n", "without counts"),
         ("empty.csv", "", "The file is empty"),
         ("header.csv", "Ethnic group,Numerator,Denominator\n", ""),

@@ -190,5 +190,25 @@ class TestShape:
         assert found.kind == "rows"
         assert why in found.sentence
 
+    @pytest.mark.parametrize(
+        "heading",
+        ["Headcount", "Total head count", "Staff", "Number of staff in post", "Count", "staff_count"],
+    )
+    def test_one_column_that_counts_people_makes_groups_of_rows_also_where_groups_stand_often(self, heading):
+        found = shaped(
+            ETHNICITY, column("Band", ["5", "6"]), column(heading, ["4"], ColumnType.WHOLE), rows=9
+        )
+        assert (found.kind, found.numerator, found.denominator) == ("counts", "", heading)
+        assert found.lacks_a_count
+        assert "A share needs a second count" in found.sentence
+
+    @pytest.mark.parametrize("heading", ["Number of children", "Sickness days", "Staff group"])
+    def test_other_numbers_stand_in_rows_about_people_too(self, heading):
+        found = shaped(ETHNICITY, column(heading, ["4"], ColumnType.WHOLE), rows=9)
+        assert found.kind == "rows"
+
     def test_one_figure_beside_groups_is_published(self):
+        counted = column("Headcount", ["9"], ColumnType.WHOLE)
+        share = column("Percentage", ["1.5"], ColumnType.NUMBER)
+        assert shaped(ETHNICITY, counted, share, rows=3).kind == "published"
         assert shaped(ETHNICITY, column("Percentage", ["1.5"], ColumnType.NUMBER), rows=3).kind == "published"

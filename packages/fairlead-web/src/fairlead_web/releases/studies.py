@@ -60,7 +60,8 @@ def find_counts(upload: Upload) -> None:
     for profile in profiles:
         if names_people(profile):
             refuse_people(profile, upload.name)
-    counted = [one for one in profiles if api.shape(one, api.understanding(one)).kind == "counts"]
+    shapes = [(one, api.shape(one, api.understanding(one))) for one in profiles]
+    counted = [one for one, shape in shapes if shape.kind == "counts" and not shape.lacks_a_count]
     if not counted:
         refuse_people(first, upload.name)
     refuse_withheld(counted[0], upload.name)
@@ -86,6 +87,12 @@ def refuse_people(profile: api.Profile, name: str) -> None:
     shape = api.shape(profile, api.understanding(profile))
     if shape.kind == "rows":
         raise api.FairleadError(f"This looks like rows about people. {shape.sentence}", name, LOCAL_ROUTE)
+    if shape.lacks_a_count:
+        raise api.FairleadError(
+            shape.sentence,
+            name,
+            "Send a table with a row for each group and both counts: how many, of how many.",
+        )
     if shape.kind == "published":
         raise api.FairleadError(
             "This holds figures without counts, from which no interval can be worked out",

@@ -64,6 +64,13 @@ ROLES = {
     Role.VALUE: r"\b(percent|percentage|pct|rate|value)\b|%",
 }
 
+PEOPLE = r"(staff|people|persons|patients|employees|colleagues|applicants|leavers|starters)"
+COUNT = re.compile(
+    rf"(.* )?head ?count( .*)?|n|no|num|number|count|counts|total|{PEOPLE}"
+    rf"|(number|count|no|num) of {PEOPLE}( .*)?|{PEOPLE} (count|number|total)|(total|all) {PEOPLE}"
+)
+"""How a column that counts people is headed. Rows about one person may hold a "number of children"."""
+
 
 def words(heading: str) -> str:
     """A heading in small letters, its words apart: "EthnicOrigin_Code" is "ethnic origin code"."""
@@ -81,3 +88,8 @@ def role(heading: str) -> Role | None:
     """The other role a heading names, if any."""
     plain = words(heading)
     return next((one for one, clue in ROLES.items() if re.search(clue, plain)), None)
+
+
+def counts_people(heading: str) -> bool:
+    """Whether a heading says that each number below it is of so many people."""
+    return bool(COUNT.fullmatch(words(heading)))

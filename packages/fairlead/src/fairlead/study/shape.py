@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-from fairlead.study.clues import Role
+from fairlead.study.clues import Role, counts_people
 from fairlead.study.profile import ColumnProfile, Profile
 from fairlead.study.understanding import ColumnGuess
 
 DIMENSIONS = (Role.BREAKDOWN, Role.PERIOD, Role.ORGANISATION, Role.ORGANISATION_NAME)
+LACKS = (
+    "“{}” counts people, so each row is a group and not a person. A share needs a second count beside it: "
+    "how many of these it is about."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,14 @@ class Shape:
     """The kind of source a file is, and in one sentence why.
 
     numerator, denominator: the columns of a table of counts; empty where they are not clear.
+    lacks_a_count: it counts people once, so that no share can be made of it.
     """
 
     kind: Literal["rows", "counts", "published"]
     sentence: str
     numerator: str = ""
     denominator: str = ""
+    lacks_a_count: bool = False
 
 
 def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
@@ -32,9 +38,12 @@ def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
     dimensions = [profile.column(guess.column) for guess in guesses if guess.role in DIMENSIONS]
     if not dimensions:
         return Shape("rows", "No column names groups that counts could belong to.")
+    counts = count_columns(profile, guesses)
+    published = any(guess.role is Role.VALUE for guess in guesses)
+    if len(counts) == 1 and counts_people(counts[0].name) and not published:
+        return Shape("counts", LACKS.format(counts[0].name), "", counts[0].name, lacks_a_count=True)
     if profile.rows > prod(column.distinct + bool(column.blanks) for column in dimensions):
         return Shape("rows", "The same groups stand in many rows, as they do in rows of people.")
-    counts = count_columns(profile, guesses)
     if len(counts) >= 2:
         numerator, denominator = pair(counts, guesses)
         beside = (
@@ -43,7 +52,7 @@ def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
             else ("whole numbers beside it: counts")
         )
         return Shape("counts", f"Each row is a group, with {beside}.", numerator, denominator)
-    if any(guess.role is Role.VALUE for guess in guesses):
+    if published:
         return Shape("published", "Each row is a group with one figure: published figures.")
     return Shape("rows", "There are no two columns of counts.")
 
