@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import api, lineages, queries
+from fairlead_web.organisations import api, descent, queries
 from fairlead_web.organisations.actions import NotNow, long_lists
 from fairlead_web.organisations.actions.importing import BATCH, bring_list, discard_list, take_over
 from fairlead_web.organisations.importing import bodies, child, reading
@@ -64,7 +64,7 @@ def test_a_new_name_and_a_last_day_are_shown_and_taken_over(bring, team, make_or
     assert deeds(steps) == ["rename", "close"]
     take_over(found, by=team)
     assert api.organisation("R0A").earlier_names.get().name == "Old Name"
-    assert lineages.is_closed(api.organisation("RX9"))
+    assert descent.is_closed(api.organisation("RX9"))
 
 
 def test_snapshots_of_several_years_make_earlier_names_once(bring, team):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from fairlead_web.audit.api import SITE
-from fairlead_web.organisations import actions, api, lineages
+from fairlead_web.organisations import actions, api, descent
 from fairlead_web.organisations.models import Affiliation
 
 pytestmark = pytest.mark.django_db
@@ -145,16 +145,16 @@ def test_who_follows_a_body_that_was_itself_merged_by_then_comes_to_the_last(
     give(lead, "lead", old, starts_on=BEGAN)
     actions.merge([old], into=new, on=LAST, by=SITE)
     actions.merge([new], into=last, on=dt.date(2026, 12, 31), by=SITE)
-    assert lineages.became(old) == old
+    assert descent.became(old) == old
     on_the_day()
     old.refresh_from_db()
     with time_machine.travel(AFTER, tick=False):
         assert api.is_lead(lead, last)
-        assert lineages.successors(old) == [last]
+        assert descent.successors(old) == [last]
 
 
 def test_what_stands_for_a_divided_successor_are_its_parts(old, new, make_organisation):
     heirs = [make_organisation("RX1", "A"), make_organisation("RX2", "B")]
     actions.merge([old], into=new, on=dt.date(2025, 3, 31), by=SITE)
     actions.name_successors(new, into=[(one, "") for one in heirs], on=dt.date(2026, 3, 31), by=SITE)
-    assert lineages.successors(old) == heirs
+    assert descent.successors(old) == heirs

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from fairlead_web.organisations import actions, api, lineages, queries
+from fairlead_web.organisations import actions, api, descent
 from fairlead_web.organisations.actions.importing import bring_list, take_over
 from fairlead_web.organisations.importing import reading
 from fairlead_web.organisations.models import Affiliation, Organisation
@@ -66,7 +66,7 @@ class TestPublishedFacts:
     def test_names_closings_and_successors(self):
         pennine, salford = api.organisation("RW6"), api.organisation("RM3")
         assert pennine.closed_on == dt.date(2021, 9, 30)
-        assert {one.code for one in lineages.successors(pennine)} == {"RM3", "R0A"}
+        assert {one.code for one in descent.successors(pennine)} == {"RM3", "R0A"}
         assert salford.name == "Northern Care Alliance NHS Foundation Trust"
         assert salford.earlier_names.get().name == "Salford Royal NHS Foundation Trust"
         assert api.organisation("RBZ").successor == api.organisation("RH8")
@@ -144,8 +144,8 @@ class TestWholeFiles:
         assert sum(step.deed == "succeed" for step in steps) > 45
         assert all(step.says for step in steps)
         pennine = api.organisation("RW6")
-        assert {one.code for one in lineages.successors(pennine)} == {"RM3", "R0A"}
-        assert [one.code for one in lineages.lineage(api.organisation("RW4"))][:1] == ["RTV"]
+        assert {one.code for one in descent.successors(pennine)} == {"RM3", "R0A"}
+        assert [one.code for one in descent.lineage(api.organisation("RW4"))][:1] == ["RTV"]
         assert not Organisation.objects.filter(closed_on__lt="2026-11-01", handed_on=False).exists()
 
     def test_no_succession_of_the_whole_file_is_refused(self, team):
@@ -165,7 +165,7 @@ class TestWholeFiles:
             f"{old},{new},{day}" for old, new, day in some.iter_rows()
         )
         bring_text("successors", text, team)
-        assert queries.succeeded() >= set(
+        assert descent.succeeded() >= set(
             Organisation.objects.filter(code__in=twice).values_list("pk", flat=True)
         )
 

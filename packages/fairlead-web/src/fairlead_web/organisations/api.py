@@ -16,7 +16,7 @@ from fairlead_web.organisations.actions import (
 )
 from fairlead_web.organisations.demonstration import fill as fill_demonstration
 from fairlead_web.organisations.demonstration_programme import fill_programme as fill_demonstration_programme
-from fairlead_web.organisations.lineages import became, lineage, successors
+from fairlead_web.organisations.descent import became, lineage, open_organisations, successors
 from fairlead_web.organisations.permissions import (
     is_administrator,
     is_approver,
@@ -29,7 +29,6 @@ from fairlead_web.organisations.queries import (
     affiliation_of,
     affiliations_of,
     appointments_for,
-    open_organisations,
     organisation,
     organisations,
     organisations_of,

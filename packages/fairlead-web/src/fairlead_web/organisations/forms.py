@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import lineages, queries
+from fairlead_web.organisations import descent, queries
 from fairlead_web.organisations.models import Organisation, Role
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
@@ -33,7 +33,7 @@ class OrganisationField(forms.CharField):
         text = super().clean(value).replace("\0", "")
         if not text:
             return None
-        listed = queries.organisations() if self.closed else queries.open_organisations()
+        listed = queries.organisations() if self.closed else descent.open_organisations()
         found = list(listed.filter(code__iexact=text) or listed.filter(name__iexact=text)[:2])
         if len(found) != 1:
             raise forms.ValidationError(
@@ -127,9 +127,9 @@ class SuccessorForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:
         """Offer the successors of `organisation`."""
         super().__init__(*args, **options)
-        codes = [one.code for one in lineages.successors(organisation)]
+        codes = [one.code for one in descent.successors(organisation)]
         field: Any = self.fields["at"]
-        field.queryset = queries.open_organisations().filter(code__in=codes)
+        field.queryset = descent.open_organisations().filter(code__in=codes)
 
 
 class PartnershipForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
-from fairlead_web.organisations.lineages import is_closed
+from fairlead_web.organisations.descent import is_closed
 from fairlead_web.organisations.models import Credit, Office, Organisation, Partnership, Role, Share
 from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary

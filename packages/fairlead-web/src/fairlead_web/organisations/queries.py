@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from fairlead_web.organisations import lineages, spans
+from fairlead_web.organisations import descent, spans
 from fairlead_web.organisations.models import (
     Affiliation,
     Appointment,
@@ -37,32 +37,6 @@ def organisations() -> QuerySet[Organisation]:
     return Organisation.objects.all()
 
 
-def open_organisations() -> QuerySet[Organisation]:
-    """Those that are open today."""
-    return Organisation.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
-
-
-def due_to_hand_on() -> QuerySet[Organisation]:
-    """Bodies whose last day is past, and whose people, roles and all else are still there."""
-    past = Organisation.objects.filter(handed_on=False, closed_on__lt=timezone.localdate())
-    return past.select_related("successor").order_by("closed_on", "pk")
-
-
-def has_successors(organisation: Organisation) -> bool:
-    """Whether what took a body's place is recorded."""
-    return organisation.successor_id is not None or organisation.shares.exists()
-
-
-def succeeded() -> set[int]:
-    """The numbers of bodies whose successors are recorded."""
-    shared = Share.objects.values("organisation")
-    return set(
-        Organisation.objects.filter(Q(successor__isnull=False) | Q(pk__in=shared)).values_list(
-            "pk", flat=True
-        )
-    )
-
-
 def unplaced(**whose: Any) -> QuerySet[Affiliation]:
     """Places that ended with bodies that have successors, of people who have no place that lasted longer.
 
@@ -87,7 +61,7 @@ def unplaced_roles(organisation: Organisation) -> QuerySet[Role]:
         Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on")),
         person=OuterRef("person"),
         kind=OuterRef("kind"),
-        organisation__in=lineages.successors(organisation),
+        organisation__in=descent.successors(organisation),
     )
     ended = organisation.roles.filter(~Exists(there), ends_on=organisation.closed_on, staff_network=None)
     return (

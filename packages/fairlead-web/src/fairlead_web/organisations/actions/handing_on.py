@@ -7,14 +7,14 @@ from django.utils.translation import gettext
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
-from fairlead_web.organisations import lineages, queries
+from fairlead_web.organisations import descent, queries
 from fairlead_web.organisations.actions.succession import follow, undated
 from fairlead_web.organisations.models import Organisation
 
 
 def hand_on_due(*, by: audit.Actor) -> int:
     """Hand on what was held at every body whose last day is past; how many bodies."""
-    due = list(queries.due_to_hand_on())
+    due = list(descent.due_to_hand_on())
     for one in due:
         hand_on_if_due(one, by=by)
     return len(due)
@@ -23,21 +23,21 @@ def hand_on_due(*, by: audit.Actor) -> int:
 @transaction.atomic
 def hand_on_if_due(organisation: Organisation, *, by: audit.Actor) -> None:
     """End and begin what hangs on a body, once, when its last day is past."""
-    found = queries.due_to_hand_on().select_for_update(of=("self",)).filter(pk=organisation.pk).first()
+    found = descent.due_to_hand_on().select_for_update(of=("self",)).filter(pk=organisation.pk).first()
     if found is None or found.closed_on is None:
         return
-    there = lineages.standing(found, found.closed_on)
+    there = descent.standing(found, found.closed_on)
     follow(found, there, on=found.closed_on, by=by)
     organisation.handed_on = True
     organisation.save(update_fields=["handed_on"])
-    if there is None and queries.has_successors(found):
+    if there is None and descent.has_successors(found):
         ask_its_people(found)
 
 
 def settle(organisation: Organisation) -> None:
     """When successors are learned of after all has ended: what has no dates goes there, people are asked."""
     if organisation.successor:
-        undated(organisation, lineages.became(organisation))
+        undated(organisation, descent.became(organisation))
     ask_its_people(organisation)
 
 

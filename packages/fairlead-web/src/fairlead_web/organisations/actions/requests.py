@@ -10,7 +10,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.actions.roles import give_role
-from fairlead_web.organisations.lineages import is_closed
+from fairlead_web.organisations.descent import is_closed
 from fairlead_web.organisations.models import Organisation, Role, RoleRequest
 
 Outcome = RoleRequest.Outcome

@@ -8,7 +8,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.affiliations import affiliate
 from fairlead_web.organisations.actions.credits import give_credit
-from fairlead_web.organisations.lineages import is_closed
+from fairlead_web.organisations.descent import is_closed
 from fairlead_web.organisations.models import EmailDomain, Organisation, Welcome
 
 

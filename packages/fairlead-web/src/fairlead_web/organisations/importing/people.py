@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import actions, lineages, queries
+from fairlead_web.organisations import actions, descent, queries
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, error, needed, want_columns
 from fairlead_web.organisations.importing.reading import Row
@@ -94,10 +94,10 @@ def _step(
 
 def _open(body: Organisation) -> Organisation:
     """The body itself, or what stands in its place; a list may name a code of before a merger."""
-    if not lineages.is_closed(body):
+    if not descent.is_closed(body):
         return body
-    after = lineages.successors(body)
-    if len(after) == 1 and not lineages.is_closed(after[0]):
+    after = descent.successors(body)
+    if len(after) == 1 and not descent.is_closed(after[0]):
         return after[0]
     says = _("%(name)s (%(code)s) is closed since %(day)s") % {
         "name": body.name,

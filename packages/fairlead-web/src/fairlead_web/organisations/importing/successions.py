@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
-from fairlead_web.organisations import lineages, queries
+from fairlead_web.organisations import descent, queries
 from fairlead_web.organisations.actions.dividing import name_successors
 from fairlead_web.organisations.importing.plans import RowFaultError, Step, cell, day, error, needed
 from fairlead_web.organisations.importing.reading import Row
@@ -23,7 +23,7 @@ FROM = ("date", "from", "effectivedate", "startson")
 def plan(rows: Iterable[Row]) -> list[Step]:
     """What each row would do. The first row of a body holds all of its successors."""
     bodies = {one.code.upper(): one for one in queries.organisations()}
-    settled = queries.succeeded()
+    settled = descent.succeeded()
     read: list[tuple[Row, dict[str, Any] | RowFaultError]] = []
     groups: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in rows:
@@ -96,7 +96,7 @@ def _refused(number: int, what: str, body: Organisation) -> Step:
         "code": body.code,
         "day": ui.day(body.closed_on),
     }
-    after = ", ".join(f"{one.code} ({one.name})" for one in lineages.successors(body))
+    after = ", ".join(f"{one.code} ({one.name})" for one in descent.successors(body))
     remedy = _("Name the body that was open then.")
     if after:
         remedy = _("Name what took its place: %(names)s.") % {"names": after}
@@ -106,7 +106,7 @@ def _refused(number: int, what: str, body: Organisation) -> Step:
 def take_over(values: dict[str, Any], *, by: audit.Actor) -> None:
     """Name the successors of one body; again changes nothing."""
     body = queries.organisation(values["code"])
-    if body is None or queries.has_successors(body):
+    if body is None or descent.has_successors(body):
         return
     found = [(queries.organisation(one["code"]), one) for one in values["into"]]
     into = [(body, told["what"]) for body, told in found if body is not None]

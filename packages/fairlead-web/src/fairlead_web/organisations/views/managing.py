@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations import actions, forms, lineages, presenters, queries
+from fairlead_web.organisations import actions, descent, forms, presenters, queries
 from fairlead_web.organisations.models import Organisation, Role
 from fairlead_web.organisations.permissions import may
 from fairlead_web.organisations.views.reading import find
@@ -78,8 +78,8 @@ def changing(request: HttpRequest, found: Organisation, **filled: django_forms.F
         "organisation": found,
         "forms": {**blank, **filled},
         "wrong": wrong,
-        "successors": lineages.successors(found),
-        "planned": lineages.planned(found),
+        "successors": descent.successors(found),
+        "planned": descent.planned(found),
         "is_planned": found.closed_on is not None and not found.handed_on,
         "unplaced": queries.unplaced_roles(found) if found.handed_on else [],
         "crumbs": presenters.crumbs(found.name, found),

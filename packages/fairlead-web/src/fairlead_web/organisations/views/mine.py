@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fairlead_web.organisations import actions, lineages, queries
+from fairlead_web.organisations import actions, descent, queries
 from fairlead_web.organisations.forms import AffiliationForm, SuccessorForm
 
 
@@ -30,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         except ValidationError as fault:
             form.add_error(None, fault.messages)
     ended = list(queries.unplaced(person=request.user))
-    successors = lineages.successors_of([one.organisation for one in ended])
+    successors = descent.successors_of([one.organisation for one in ended])
     asked = [(one, successors[one.organisation_id]) for one in ended]
     context = {"form": form, "places": queries.affiliations(person_id), "asked": asked}
     return render(request, "organisations/mine.jinja", context, status=422 if form.errors else 200)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from fairlead_web.organisations import directory, lineages, presenters, queries
+from fairlead_web.organisations import descent, directory, presenters, queries
 from fairlead_web.organisations.forms import SearchForm
 from fairlead_web.organisations.models import Organisation
 from fairlead_web.organisations.permissions import may
@@ -61,22 +61,22 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     found = find(code)
     context: dict[str, Any] = {
         "organisation": found,
-        "successors": lineages.successors(found),
+        "successors": descent.successors(found),
         "facts": presenters.facts(
             found,
-            lineages.lineage(found),
-            lineages.shares(found) if found.closed_on else (),
-            lineages.joining(found),
+            descent.lineage(found),
+            descent.shares(found) if found.closed_on else (),
+            descent.joining(found),
         ),
-        "closed": lineages.is_closed(found),
-        "planned": lineages.planned(found),
+        "closed": descent.is_closed(found),
+        "planned": descent.planned(found),
         "networks": list(queries.shown_staff_networks(found)),
         "partnerships": presenters.partnership_lines(queries.partnerships(found)),
         "people": presenters.people_rows(queries.holders(found))
         if may(request.user, "organisations.see_people", found)
         else None,
         "manages": may(request.user, "organisations.manage"),
-        "may_ask": request.user.is_authenticated and not lineages.is_closed(found),
+        "may_ask": request.user.is_authenticated and not descent.is_closed(found),
         "keeps": may(request.user, "organisations.keep_staff_networks", found),
         "crumbs": presenters.crumbs(gettext("Organisations")),
     }

@@ -39,11 +39,24 @@ WITH RECURSIVE later (first_id, id, step) AS (
 )
 SELECT first_id, id FROM later ORDER BY step
 """
+MERGED = """
+WITH RECURSIVE merged (id, step) AS (
+    SELECT id, 1 FROM organisations_organisation WHERE closed_on < %s AND successor_id IN ({})
+    UNION SELECT body.id, step + 1 FROM organisations_organisation AS body
+    JOIN merged ON body.successor_id = merged.id WHERE body.closed_on < %s AND step < %s
+)
+SELECT id, step FROM merged
+"""
 
 
 def is_closed(organisation: Organisation) -> bool:
     """Whether its last day is past; a body may be known to close later."""
     return organisation.closed_on is not None and organisation.closed_on < timezone.localdate()
+
+
+def open_organisations() -> QuerySet[Organisation]:
+    """Those that are open today."""
+    return Organisation.objects.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
 
 
 def lineage(organisation: Organisation) -> list[Organisation]:
@@ -56,8 +69,9 @@ def lineage(organisation: Organisation) -> list[Organisation]:
 
 def became(organisation: Organisation) -> Organisation:
     """The body that stands in its place today; itself, if it has none or is open still."""
-    number = _latest([organisation.pk])[organisation.pk]
-    return organisation if number == organisation.pk else Organisation.objects.get(pk=number)
+    if organisation.successor_id is None or not is_closed(organisation):
+        return organisation
+    return Organisation.objects.get(pk=_latest([organisation.pk])[organisation.pk])
 
 
 def successors(organisation: Organisation) -> list[Organisation]:
@@ -113,6 +127,33 @@ def standing(organisation: Organisation, last: dt.date) -> Organisation | None:
             break
         found = found.successor
     return found
+
+
+def due_to_hand_on() -> QuerySet[Organisation]:
+    """Bodies whose last day is past, and whose people, roles and all else are still there."""
+    past = Organisation.objects.filter(handed_on=False, closed_on__lt=timezone.localdate())
+    return past.select_related("successor").order_by("closed_on", "pk")
+
+
+def has_successors(organisation: Organisation) -> bool:
+    """Whether what took a body's place is recorded."""
+    return organisation.successor_id is not None or organisation.shares.exists()
+
+
+def succeeded() -> set[int]:
+    """The numbers of bodies whose successors are recorded."""
+    shared = Share.objects.values("organisation")
+    every = Organisation.objects.filter(Q(successor__isnull=False) | Q(pk__in=shared))
+    return set(every.values_list("pk", flat=True))
+
+
+def merged_into(numbers: Iterable[int]) -> set[int]:
+    """The numbers of bodies in whose place one of these stands today."""
+    every = list(numbers)
+    if not every:
+        return set()
+    marks = ", ".join(["%s"] * len(every))
+    return set(_asked(MERGED.format(marks), [timezone.localdate(), *every, timezone.localdate(), MOST_STEPS]))
 
 
 def _latest(numbers: Iterable[int]) -> dict[int, int]:
