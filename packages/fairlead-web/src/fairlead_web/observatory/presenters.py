@@ -1,8 +1,9 @@
 """What the public pages show: entries by theme, published figures apart from those worked out here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -87,6 +88,16 @@ def entries(
         entry = Entry._make(row)
         newest.setdefault((entry.organisation_code, entry.key), entry)
     return list(newest.values())
+
+
+def publishing(bodies: Iterable[Any]) -> list[Any]:
+    """Of these bodies, those that have public figures of their own."""
+    listed = list(bodies)
+    found = releases.public_sections().filter(release__organisation__in=[one.pk for one in listed])
+    numbers = (
+        set(found.order_by().values_list("release__organisation", flat=True).distinct()) if listed else set()
+    )
+    return [one for one in listed if one.pk in numbers]
 
 
 def entries_by(characteristic: str, most: int) -> list[Entry]:

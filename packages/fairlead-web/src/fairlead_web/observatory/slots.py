@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from fairlead_web.observatory import presenters
+from fairlead_web.organisations import api as organisations
 
 MOST = 6
 
@@ -19,11 +20,13 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 
 def organisation_figures(request: HttpRequest, organisation: Any) -> str:
-    """What an organisation publishes."""
+    """What an organisation publishes, and which of the bodies that became it published before."""
     shelves = presenters.shelves(presenters.entries(organisation=organisation.code))
-    return (
-        render_to_string("observatory/organisation.jinja", {"shelves": shelves}, request) if shelves else ""
-    )
+    before = presenters.publishing(organisations.lineage(organisation))
+    if not shelves and not before:
+        return ""
+    context = {"shelves": shelves, "before": before}
+    return render_to_string("observatory/organisation.jinja", context, request)
 
 
 def network_figures(request: HttpRequest, network: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from rules.permissions import has_perm, set_perm
 from rules.predicates import predicate
 
+from fairlead_web.organisations import descent
 from fairlead_web.organisations.models import Role
 from fairlead_web.organisations.roles_once import held_by
 
@@ -31,6 +32,22 @@ def _holds(person: Any, kind: Role.Kind, organisation: Any = ANY) -> bool:
 def is_lead(person: Any, organisation: Any = ANY) -> bool:
     """Leads this organisation today."""
     return _holds(person, Kind.LEAD, organisation)
+
+
+@predicate
+def is_lead_for(person: Any, organisation: Any) -> bool:
+    """Leads this organisation today, or the one that stands in its place."""
+    return _holds(person, Kind.LEAD, _standing(organisation))
+
+
+@predicate
+def is_approver_for(person: Any, organisation: Any) -> bool:
+    """Is the second pair of eyes of this organisation today, or of the one that stands in its place."""
+    return _holds(person, Kind.APPROVER, _standing(organisation))
+
+
+def _standing(organisation: Any) -> Any:
+    return descent.became(organisation) if organisation is not None else None
 
 
 @predicate

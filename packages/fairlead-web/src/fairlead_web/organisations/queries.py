@@ -110,6 +110,12 @@ def organisations_of(person_id: int | None, kind: str) -> QuerySet[Organisation]
     return Organisation.objects.filter(pk__in=roles_of(person_id).filter(kind=kind).values("organisation"))
 
 
+def answers_for(person_id: int | None, kind: str) -> QuerySet[Organisation]:
+    """The same, with the bodies whose place those took: somebody must answer for their figures."""
+    held = set(organisations_of(person_id, kind).values_list("pk", flat=True))
+    return Organisation.objects.filter(pk__in=held | descent.merged_into(held))
+
+
 def holders(organisation: Organisation) -> QuerySet[Role]:
     """The roles that people hold for an organisation today, with the people; nobody who has left the site."""
     held = roles_on(timezone.localdate()).filter(organisation=organisation, person__is_active=True)

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from fairlead_web.organisations.api import organisations, organisations_of
+from fairlead_web.organisations.api import answers_for, organisations
 from fairlead_web.releases.models import Figure, Release, Section, Upload
 
 
 def own_organisations(person: Any, *kinds: str) -> QuerySet[Any]:
-    """Organisations for which a person holds one of these roles today (lead or approver unless said)."""
-    held = [organisations_of(person.pk, kind).values("pk") for kind in kinds or ("lead", "approver")]
+    """Organisations for which a person holds one of these roles today (lead or approver unless said).
+
+    Bodies that merged into them are among these: what was not finished there, and what was published.
+    """
+    held = [answers_for(person.pk, kind).values("pk") for kind in kinds or ("lead", "approver")]
     return organisations().filter(Q(*[("pk__in", one) for one in held], _connector=Q.OR))
 
 
