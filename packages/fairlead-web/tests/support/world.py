@@ -135,10 +135,10 @@ def divide_a_trust(people: dict[str, Any], things: dict[str, str]) -> None:
 
 def plan_a_merger(people: dict[str, Any], things: dict[str, str]) -> None:
     """A trust that will merge into the first one in a month."""
-    going = organisations.add_organisation(code="RX9", name="Synthetic Trust RX9", kind="trust", by=SITE)
+    going = organisations.add_organisation(code="RX8", name="Synthetic Trust RX8", kind="trust", by=SITE)
     last = timezone.localdate() + timedelta(days=30)
     organisations.close_organisation(going, on=last, successor=people["trust"], by=SITE)
-    things["planned"] = "RX9"
+    things["planned"] = "RX8"
 
 
 def give(person: Any, kind: str, organisation: Any = None) -> None:

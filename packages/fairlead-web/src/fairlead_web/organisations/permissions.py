@@ -11,9 +11,9 @@ from typing import Any, Final
 from rules.permissions import has_perm, set_perm
 from rules.predicates import predicate
 
-from fairlead_web.organisations import descent
+from fairlead_web.organisations.descent import is_closed
 from fairlead_web.organisations.models import Role
-from fairlead_web.organisations.roles_once import held_by
+from fairlead_web.organisations.roles_once import answered_by, held_by
 
 Kind = Role.Kind
 ANY: Final = object()
@@ -37,17 +37,21 @@ def is_lead(person: Any, organisation: Any = ANY) -> bool:
 @predicate
 def is_lead_for(person: Any, organisation: Any) -> bool:
     """Leads this organisation today, or the one that stands in its place."""
-    return _holds(person, Kind.LEAD, _standing(organisation))
+    return _answers(person, Kind.LEAD, organisation)
 
 
 @predicate
 def is_approver_for(person: Any, organisation: Any) -> bool:
     """Is the second pair of eyes of this organisation today, or of the one that stands in its place."""
-    return _holds(person, Kind.APPROVER, _standing(organisation))
+    return _answers(person, Kind.APPROVER, organisation)
 
 
-def _standing(organisation: Any) -> Any:
-    return descent.became(organisation) if organisation is not None else None
+def _answers(person: Any, kind: Role.Kind, organisation: Any) -> bool:
+    if organisation is None or not person.is_authenticated:
+        return False
+    merged = organisation.successor_id is not None and is_closed(organisation)
+    known = answered_by(person.pk) if merged else held_by(person.pk)
+    return (kind, organisation.pk) in known
 
 
 @predicate
