@@ -67,6 +67,23 @@ class TestBodies:
         assert Organisation.objects.get(code="RY1").opened_on == dt.date(2020, 4, 1)
         assert "London" in as_(team).get("/organisations/RY1/").content.decode()
 
+    def test_found_by_person_organisation_or_code_and_ended_without_losing_the_place(
+        self, as_, team, give, make_organisation, make_person
+    ):
+        held = give(make_person("Ada Osei"), "lead", make_organisation("RY1", "Coast Trust"))
+        give(make_person("Olu Other"), "lead", make_organisation("RY2", "Harbour Trust"))
+        browser = as_(team)
+        for text in ("ada", "OSEI coast", "ry1"):
+            page = browser.get("/organisations/people/", {"text": text}).content.decode()
+            assert "Ada Osei" in page, text
+            assert "Olu Other" not in page, text
+        address = f"/organisations/people/{held.pk}/end/?text=ry1"
+        assert f'action="{address}"' in page
+        assert browser.post(address).headers["Location"] == "/organisations/people/?text=ry1"
+        after = browser.get("/organisations/people/?text=ry1").content.decode()
+        assert "No role today has “ry1” beside it" in after
+        assert browser.get("/organisations/people/?text=<b>").content.decode().count("<b>") == 0
+
     @pytest.mark.parametrize(
         ("changed", "said"),
         [

@@ -42,6 +42,7 @@ BESIDES: dict[str, tuple[str, ...]] = {
     "organisations:detail": ("/organisations/RX0/", "/organisations/RX9/"),
     "organisations:directory_csv": ("?text=Trust&kind=trust", "?partner=on&state=open"),
     "organisations:list": ("?text=Trust&kind=trust", "?partner=on&state=open"),
+    "organisations:people": ("?text=trust",),
     "wagtail_serve": ("/news/equity-0/", "/page-0/"),
 }
 """Searches and other addresses of the same routes."""

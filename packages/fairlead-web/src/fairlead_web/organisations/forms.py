@@ -208,6 +208,12 @@ class RoleForm(forms.Form):
         return given
 
 
+class RoleSearchForm(forms.Form):
+    """Whose roles to look for."""
+
+    text = forms.CharField(label=_("Person or organisation"), max_length=200, required=False)
+
+
 class SearchForm(forms.Form):
     """What to look for in the directory. Nothing is required, and nonsense is left out."""
 

@@ -122,9 +122,16 @@ def holders(organisation: Organisation) -> QuerySet[Role]:
     return held.select_related("person", "staff_network").order_by("kind", "person__name", "pk")
 
 
-def held_roles() -> QuerySet[Role]:
-    """All roles that are held today, for those who give and end them."""
+def held_roles(text: str = "") -> QuerySet[Role]:
+    """Roles that are held today, all or those with these words beside them: for who gives and ends them."""
     held = roles_on(timezone.localdate())
+    for word in text.split():
+        held = held.filter(
+            Q(person__name__icontains=word)
+            | Q(organisation__name__icontains=word)
+            | Q(organisation__code__iexact=word)
+            | Q(staff_network__name__icontains=word)
+        )
     return held.select_related("person", "organisation", "staff_network").order_by(
         "kind", "person__name", "pk"
     )

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -158,8 +159,16 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def roles(request: HttpRequest, form: forms.RoleForm) -> HttpResponse:
     """The page of roles."""
-    page = ui.paginate(request, queries.held_roles(), size=50)
-    context = {"page": page, "rows": presenters.held_rows(page), "form": form}
+    text = request.GET.get("text", "").strip()[:200]
+    page = ui.paginate(request, queries.held_roles(text), size=50)
+    context = {
+        "page": page,
+        "rows": presenters.held_rows(page),
+        "form": form,
+        "search": forms.RoleSearchForm({"text": text}),
+        "text": text,
+        "query": request.GET.urlencode(),
+    }
     return render(request, "organisations/people.jinja", context, status=422 if form.errors else 200)
 
 
@@ -189,7 +198,8 @@ def end_role(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404("Nobody holds this role today.")
     if held.kind == Role.Kind.PROGRAMME_TEAM and queries.programme_team() == {held.person_id}:
         messages.error(request, gettext("Nobody else is of the programme team. Give the role first."))
-        return redirect("organisations:people")
-    actions.end_role(held, by=request.user)
-    messages.success(request, gettext("The role has ended, and opens nothing any more."))
-    return redirect("organisations:people")
+    else:
+        actions.end_role(held, by=request.user)
+        messages.success(request, gettext("The role has ended, and opens nothing any more."))
+    query = request.GET.urlencode()  # the search and the page from which it was ended
+    return redirect(reverse("organisations:people") + (f"?{query}" if query else ""))
