@@ -21,6 +21,14 @@ def test_the_page_lists_synthetic_people_with_their_roles(client, make_person, m
     assert "Real Person" not in page
 
 
+def test_whoever_is_found_is_shown_with_their_roles(client, make_person, make_organisation, give):
+    for name in ("Rhys Bevan", "Rhoda Bevan"):
+        give(make_person(name), "approver", make_organisation(f"R{len(name)}", f"Trust of {name}"))
+    page = client.get(PAGE, {"q": "bevan"}).content.decode()
+    for name in ("Rhys Bevan", "Rhoda Bevan"):
+        assert page.index(f">{name}<") < page.index(f"<li>Organisation approver, Trust of {name}</li>")
+
+
 def test_a_person_with_two_roles_is_listed_once_with_both(client, make_person, make_organisation, give):
     rhys, trust = make_person("Rhys Bevan"), make_organisation("RX1", "Harbour Trust")
     give(rhys, "approver", trust)
