@@ -112,7 +112,7 @@ def test_a_change_keeps_the_secret_unless_a_new_one_is_given(client, connection)
     ("field", "value", "words"),
     [
         ("code", "harbour", "Another connection has this short name"),
-        ("code", "not a slug", "Enter a valid"),
+        ("code", "two words", "Write small letters, digits and hyphens alone"),
         ("server_url", "http://login.harbour.nhs.uk", "beginning with https://"),
         ("domains", "quay.nhs.uk", "belongs to Quay"),
         ("domains", "estuary.nhs.uk", "Another connection vouches"),

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator, validate_slug
+from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
@@ -61,7 +61,7 @@ class NewConnectionForm(ConnectionForm):
         label=_("Short name in addresses"),
         help_text=_("Small letters, digits and hyphens, such as harbour. It cannot be changed later."),
         max_length=40,
-        validators=[validate_slug],
+        validators=[RegexValidator(r"^[A-Za-z0-9-]+\Z", _("Write small letters, digits and hyphens alone"))],
     )
     field_order = ("organisation", "code")
 
