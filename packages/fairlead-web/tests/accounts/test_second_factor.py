@@ -8,6 +8,7 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
 from django.test import RequestFactory
+from own_keys import give_passkey
 
 from fairlead_web.accounts import second_factor
 from fairlead_web.accounts.adapter import SecondFactorAdapter
@@ -69,6 +70,15 @@ def test_a_passkey_is_asked_for_first(sign_in, joan):
     Authenticator.objects.create(user=joan, type="webauthn", data={"name": "x", "credential": {}})
     answer = sign_in(joan, strong=False).get("/audit/")
     assert answer.url.startswith("/account/second-factor/webauthn/reauthenticate/")
+
+
+def test_a_passkey_that_does_not_fit_is_said_and_leads_nowhere_else(sign_in, joan):
+    give_passkey(joan)
+    client = sign_in(joan, strong=False)
+    address = client.get("/audit/").url.partition("?")[0]
+    page = client.post(address, {"credential": "{}", "next": "/audit/"}).content.decode()
+    assert "No passkey was used. Try again" in page
+    assert 'name="next" value="/audit/"' in page
 
 
 def test_a_form_that_was_sent_is_kept_shown_and_sent_on(sign_in, joan):

@@ -26,9 +26,7 @@ SAID: Final = {
     "account/messages/logged_in.txt": "",  # the page that follows names who is signed in
     "account/messages/login_code_sent.txt": "",  # the page says so, if there is an account
     "account/messages/logged_out.txt": gettext_noop("You are signed out."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_noop(
-        "These are your new recovery codes. The old ones do not work any more."
-    ),
+    "mfa/messages/recovery_codes_generated.txt": "",  # the page that follows shows them
     "mfa/messages/totp_activated.txt": gettext_noop("The authenticator app is set up."),
     "mfa/messages/totp_deactivated.txt": gettext_noop("The authenticator app is not used any more."),
     "mfa/messages/webauthn_added.txt": gettext_noop("The passkey is set up."),
@@ -104,9 +102,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     error_messages = {  # noqa: RUF012  (allauth's way)
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _(
-            "This code does not fit. Enter the one that the app shows now; a recovery code works once."
-        ),
+        "incorrect_code": _("This is not the code that the app shows now. A recovery code works once."),
     }
 
     def encrypt(self, text: str) -> str:

@@ -5,7 +5,13 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.core import context, ratelimit
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +59,44 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
         if found and found.closed_at:
             actions.tell_closed(found)
         return email
+
+
+NOT_USED = _("No passkey was used. Try again, or choose another way below.")
+
+
+def passkey_field() -> forms.JSONField:
+    """What a passkey signed, with a sentence that says what to do where it signed nothing."""
+    said = {"required": NOT_USED, "invalid": NOT_USED}
+    return forms.JSONField(widget=forms.HiddenInput, error_messages=said)
+
+
+class Signed:
+    """A passkey that does not fit is told like one that was not used; allauth speaks of codes."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # of the form beside it
+        except ValidationError as fault:
+            raise ValidationError(NOT_USED) from fault
+
+
+class PasskeySignInForm(Signed, LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Signing in with a passkey."""
+
+    credential = passkey_field()
+
+
+class PasskeyStepForm(Signed, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey as the second step at sign-in."""
+
+    credential = passkey_field()
+
+
+class PasskeyAgainForm(Signed, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A passkey before what needs more than a code by e-mail."""
+
+    credential = passkey_field()
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -52,6 +52,11 @@ urlpatterns = [
     path("sign-out/", allauth_views.logout, name="account_logout"),
     path("closed/", allauth_views.account_inactive, name="account_inactive"),
     path("confirm/", allauth_views.reauthenticate, name="account_reauthenticate"),
+    path(
+        "second-factor/webauthn/reauthenticate/",
+        confirming.WithPasskey.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("second-factor/", include("allauth.mfa.urls")),
     path("organisation/stopped/", pages.stopped, name="socialaccount_login_cancelled"),
     path("organisation/failed/", pages.stopped, name="socialaccount_login_error"),

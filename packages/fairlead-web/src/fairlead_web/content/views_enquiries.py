@@ -95,7 +95,9 @@ def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
     form = OwnerForm(request.POST, team=enquiries.team())
     if not form.is_valid():
         return _draw(request, found, owner=form)
-    return _done(request, found, "Handed over.", actions.hand_over, to=form.cleaned_data["owner"])
+    return _done(
+        request, found, "The enquiry is handed over.", actions.hand_over, to=form.cleaned_data["owner"]
+    )
 
 
 @require_POST
@@ -103,7 +105,7 @@ def hand_over(request: HttpRequest, reference: str) -> HttpResponse:
 @_team_only
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Settle without an answer."""
-    return _done(request, _found(reference), "Closed without an answer.", actions.close)
+    return _done(request, _found(reference), "It is closed without an answer.", actions.close)
 
 
 def _done(request: HttpRequest, found: Enquiry, words: str, action: Any, **given: Any) -> HttpResponse:

@@ -1,5 +1,8 @@
 """Around the second factor: why it is asked for, and the form that was kept meanwhile."""
 
+from typing import Any
+
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +18,15 @@ from fairlead_web.accounts import second_factor as factor
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Why a second factor is needed here, and the ways to set one up."""
     return render(request, "accounts/second_factor.jinja", {"afterwards": factor.afterwards(request)})
+
+
+class WithPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allauth has no types
+    """A passkey before what needs more than a code by e-mail."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say so on the same page; allauth would lead away, and the way back would be lost."""
+        page: HttpResponse = self.render_to_response(super().get_context_data() | {"form": form})
+        return page
 
 
 @login_required

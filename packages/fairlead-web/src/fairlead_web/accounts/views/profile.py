@@ -75,7 +75,7 @@ def post(request: HttpRequest) -> HttpResponse:
     form = PostForm(request.POST or None, initial={"digest": queries.digest_frequency(person)})
     if request.method == "POST" and form.is_valid():
         actions.set_digest_frequency(person, form.cleaned_data["digest"], by=person)
-        messages.success(request, gettext("Saved."))
+        messages.success(request, gettext("Your choice about our letters is saved."))
         return redirect("accounts:me")
     return render(request, "accounts/post.jinja", {"form": form})
 

@@ -138,7 +138,12 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 30 * 60
 # Counted by address *and* network: whoever asks for a stranger's codes uses up their own share of them only.
 ACCOUNT_FORMS = {"request_login_code": "fairlead_web.accounts.forms.CodeForm"}
-MFA_FORMS = {"add_webauthn": "fairlead_web.accounts.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "fairlead_web.accounts.forms.PasskeyForm",
+    "authenticate_webauthn": "fairlead_web.accounts.forms.PasskeyStepForm",
+    "login_webauthn": "fairlead_web.accounts.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "fairlead_web.accounts.forms.PasskeyAgainForm",
+}
 MFA_ADAPTER = "fairlead_web.accounts.adapter.SecondFactorAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter whenever the ways to sign in change
 ACCOUNT_RATE_LIMITS = {

@@ -72,7 +72,7 @@ def write_ask(request: HttpRequest, code: str) -> HttpResponse:
         lede=_("Everybody can read what your network asks, whom it asks, and what is replied."),
         submit=_("Publish"),
         then=reverse("networks:detail", args=[code]),
-        done=_("Published."),
+        done=_("The ask is published."),
         context={"crumbs": desk_crumbs(network)},
     )
 

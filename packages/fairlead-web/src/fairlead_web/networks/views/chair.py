@@ -72,7 +72,7 @@ def write_update(request: HttpRequest, code: str) -> HttpResponse:
         caption=str(network),
         submit=_("Publish"),
         then=reverse("networks:detail", args=[code]),
-        done=_("Published."),
+        done=_("The update is published."),
         context={"crumbs": desk_crumbs(network)},
     )
 

@@ -45,7 +45,9 @@ def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Change a plan."""
     network, chat = held(request, code, number)
     form = ChatForm(sent(request), initial=planned(chat))
-    page = desk_page(network, chat, title=_("Change the plan"), submit=_("Save"), done=_("Saved."))
+    page = desk_page(
+        network, chat, title=_("Change the plan"), submit=_("Save"), done=_("The plan is saved.")
+    )
 
     def act(given: dict[str, Any]) -> None:
         # Forms hold minutes: a moment that was not changed keeps its seconds.
@@ -67,7 +69,7 @@ def cancel(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.cancel_chat(chat, by=request.user)
-            messages.success(request, _("Cancelled. Its questions are deleted."))
+            messages.success(request, _("The live chat is cancelled. Its questions are deleted."))
         except actions.NotNow as fault:
             messages.error(request, str(fault))
         return redirect("networks:chats", code)
@@ -133,7 +135,7 @@ def put(request: HttpRequest, code: str, number: int) -> HttpResponse:
     question = question_of(request, code, number)
     try:
         actions.put_question(question, by=request.user)
-        messages.success(request, _("Put. Those who belong see it."))
+        messages.success(request, _("The question is put. Those who belong see it."))
     except actions.NotNow as fault:
         messages.error(request, str(fault))
     return redirect("networks:chat_desk", code, question.chat_id)
@@ -145,7 +147,7 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
     question = question_of(request, code, number)
     now = {"answer": question.answer, "answered_by": question.answered_by or "chair"}
     form = AnswerForm(sent(request), guest=question.chat.guest_name, initial=now)
-    words = {"title": _("Answer"), "submit": _("Show the answer"), "done": _("Answered.")}
+    words = {"title": _("Answer"), "submit": _("Show the answer"), "done": _("The question is answered.")}
     return judging(request, question, form, actions.answer_question, words)
 
 
@@ -153,7 +155,11 @@ def answer(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def decline(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Decline a question, with a reason for its asker."""
     question = question_of(request, code, number)
-    words = {"title": _("Decline this question"), "submit": _("Decline"), "done": _("Declined.")}
+    words = {
+        "title": _("Decline this question"),
+        "submit": _("Decline"),
+        "done": _("The question is declined."),
+    }
     return judging(request, question, DeclineForm(sent(request)), actions.decline_question, words)
 
 

@@ -65,7 +65,7 @@ def unblock(request: HttpRequest, number: int) -> HttpResponse:
     """Let a person ask again."""
     held = get_object_or_404(contacts.blocks_of(request.user), pk=number)
     actions.unblock_contact(held, by=request.user)
-    return told(request, _("Unblocked."))
+    return told(request, _("You do not block them any more."))
 
 
 def block(request: HttpRequest, person: Any) -> HttpResponse:

@@ -40,7 +40,7 @@ def add_member(request: HttpRequest) -> HttpResponse:
         title=_("Add somebody to the reference group"),
         submit=_("Add"),
         then=reverse("networks:reference_group"),
-        done=_("Added."),
+        done=_("They are added to the group."),
         context={"crumbs": crumbs()},
     )
 
@@ -79,7 +79,7 @@ def add_note(request: HttpRequest) -> HttpResponse:
         lede=_("Everybody can read it. Name only people who agreed."),
         submit=_("Publish"),
         then=reverse("networks:reference_group"),
-        done=_("Published."),
+        done=_("The note is published."),
         context={"crumbs": crumbs()},
     )
 

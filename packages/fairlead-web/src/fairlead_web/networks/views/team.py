@@ -56,7 +56,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         caption=str(network),
         submit=_("Save"),
         then=reverse("networks:manage_one", args=[code]),
-        done=_("Saved."),
+        done=_("The network is saved."),
         context={"crumbs": crumbs(network)},
     )
 

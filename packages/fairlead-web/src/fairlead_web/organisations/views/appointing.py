@@ -47,7 +47,7 @@ def record_office(request: HttpRequest, code: str, number: int) -> HttpResponse:
         del given["address"]
         try:
             actions.record_office(network, by=request.user, **given)
-            messages.success(request, gettext("Recorded."))
+            messages.success(request, gettext("The name is recorded."))
             return redirect("organisations:staff_network", code, number)
         except ValidationError as fault:
             explain(form, fault)

@@ -52,7 +52,7 @@ def credit(request: HttpRequest, number: int) -> HttpResponse:
         caption=mine.what_for,
         submit=_("Save"),
         then=reverse("accounts:me"),
-        done=_("Saved."),
+        done=_("Your answer is saved."),
     )
 
     def act(given: dict[str, Any]) -> None:

@@ -86,7 +86,7 @@ def page_of(found: Any, **more: Any) -> FormPage:
         caption=_("Connection"),
         submit=_("Save"),
         then=reverse("administration:connection", args=[found.provider_id]),
-        done=_("Saved."),
+        done=_("The connection is saved."),
         template="organisations/connection.jinja",
         context={**context, "back": reverse("administration:connections"), **more},
     )

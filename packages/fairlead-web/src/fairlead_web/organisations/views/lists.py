@@ -85,7 +85,8 @@ def do(request: HttpRequest, number: int) -> HttpResponse:
         messages.error(request, str(fault))
         return redirect("team:list", number)
     messages.success(
-        request, ngettext("%(count)s row taken over.", "%(count)s rows taken over.", done) % {"count": done}
+        request,
+        ngettext("%(count)s row is taken over.", "%(count)s rows are taken over.", done) % {"count": done},
     )
     brought.refresh_from_db()
     return redirect("team:list", number) if brought.rows else redirect("team:lists")

@@ -130,7 +130,9 @@ divide = deed(
     forms.DivideForm,
     "Recorded. After the last day its people are asked by letter where they work now.",
 )(actions.name_successors)
-record_partnership = deed("partnership", forms.PartnershipForm, "Recorded.")(actions.record_partnership)
+record_partnership = deed("partnership", forms.PartnershipForm, "The partnership is recorded.")(
+    actions.record_partnership
+)
 
 
 @for_the_team("organisations.give_roles")

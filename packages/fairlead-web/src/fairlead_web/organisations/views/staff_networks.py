@@ -70,7 +70,7 @@ def staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_staff_network(network, by=request.user, **form.cleaned_data)
-            messages.success(request, gettext("Saved."))
+            messages.success(request, gettext("The staff network is saved."))
             return redirect("organisations:staff_networks", code)
         except ValidationError as fault:
             explain(form, fault)
@@ -121,7 +121,7 @@ def end_office(request: HttpRequest, code: str, number: int, office: int) -> Htt
         get_object_or_404(spans.not_over(queries.offices(network), timezone.localdate()), pk=office),
         by=request.user,
     )
-    messages.success(request, gettext("Ended today."))
+    messages.success(request, gettext("It has ended today."))
     return redirect("organisations:staff_network", code, number)
 
 
@@ -131,5 +131,5 @@ def end_office(request: HttpRequest, code: str, number: int, office: int) -> Htt
 def close_staff_network(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Close it; its chairs' roles end."""
     actions.close_staff_network(known(kept(request, code), number), by=request.user)
-    messages.success(request, gettext("Closed today."))
+    messages.success(request, gettext("The staff network is closed today."))
     return redirect("organisations:staff_networks", code)
