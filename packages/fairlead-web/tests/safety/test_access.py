@@ -7,7 +7,7 @@ visitor, and with what was wrong about an empty form. SQLite only: what the data
 from urllib.parse import urlsplit
 
 import pytest
-from authorisation import OUTSIDE, routes
+from authorisation import ALSO, OUTSIDE, routes
 from django.urls import resolve
 from drawn import OURS, drawing
 from walks import DRAWN
@@ -16,26 +16,6 @@ from windows import View
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEES_MOST = ("team", "chair", "lead", "approver", "member", "asker", "person", "administrator")
-ALSO = {
-    "home:mine": ("chair", "lead", "person"),
-    "accounts:me": ("person",),
-    "accounts:invitations": ("lead",),
-    "accounts:preview": ("administrator",),
-    "accounts:erase": ("chair",),
-    "organisations:mine": ("asker", "person"),
-    "releases:list": ("lead",),
-    "releases:release": ("approver",),
-    "networks:mine": ("chair", "member", "asker"),
-    "networks:my_words": ("chair",),
-    "networks:detail": ("chair", "member", "asker"),
-    "networks:stories": ("chair", "member"),
-    "networks:chats": ("chair",),
-    "networks:chat": ("member",),
-    "networks:start_topic": ("member",),
-    "networks:write_post": ("member",),
-    "networks:contacts": ("lead", "person", "administrator"),
-}
-"""Other readers to whom a page shows parts that the first does not see."""
 PARTS = 4
 EMPTY_FORM = {"csrfmiddlewaretoken": "x"}  # as browsers send it
 

@@ -98,7 +98,9 @@ def test_every_button_pressed_twice_at_once_does_its_deed_once(settings, tmp_pat
             wrong[f"{form.role} {form.route}"] = fault
         restore()
     assert wrong == {}
-    assert {form.route for form in found if form.files} == set(FILES)
+    assert {form.route for form in found if form.files} == set(FILES) - {
+        "releases:add_study"
+    }  # takes no rows
 
 
 def test_a_second_press_is_led_to_where_the_first_led_and_does_nothing(client, sign_in, make_person, db):

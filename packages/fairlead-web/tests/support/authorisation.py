@@ -14,6 +14,26 @@ MATRIX = yaml.safe_load((Path(__file__).parents[1] / "safety" / "authorisation.y
 OUTSIDE = MATRIX["groups"]["outside"]
 ALL_ROLES = ["visitor", *ROLES]
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+ALSO = {
+    "home:mine": ("chair", "lead", "person"),
+    "accounts:me": ("person",),
+    "accounts:invitations": ("lead",),
+    "accounts:preview": ("administrator",),
+    "accounts:erase": ("chair",),
+    "organisations:mine": ("asker", "person"),
+    "releases:list": ("lead",),
+    "releases:release": ("approver",),
+    "networks:mine": ("chair", "member", "asker", "person"),
+    "networks:my_words": ("chair",),
+    "networks:detail": ("chair", "member", "asker"),
+    "networks:stories": ("chair", "member"),
+    "networks:chats": ("chair",),
+    "networks:chat": ("member",),
+    "networks:start_topic": ("member",),
+    "networks:write_post": ("member",),
+    "networks:contacts": ("lead", "person", "administrator"),
+}
+"""Other readers to whom a page shows parts that the first does not see."""
 KEYS = {"about", "see", "moved", "do", "refused", "proof", "hidden"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from authorisation import Route
+from authorisation import ALSO, Route
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve
 from readers import TOKEN, Reader
@@ -55,6 +55,7 @@ FILES: dict[str, tuple[str, bytes]] = {  # what a form takes that asks for a fil
     "releases:add_table": ("staff.csv", b"Ethnic group,Appraised,Staff\nWhite,2010,3000\nAsian,400,700\n"),
     "releases:add_release": ("my-release.zip", zipped({"my-release/release.json": "{}"})),
     "ui:gallery": ("notes.txt", b"Plain words"),
+    "releases:add_study": ("my-study.zip", zipped({"my-study/study.yaml": ""})),
     "team:lists": ("bodies.csv", b"code,name,kind\nQ1,Quay Hospice,charity\n"),
 }
 PLAIN = "Plain words"
@@ -115,6 +116,13 @@ def day(name: str) -> str:
     return {"ends_on": LATER, "on": DAY}.get(name) or (DAY if name.endswith("_on") else "")
 
 
+def read(role: str, address: str, page: str) -> list[Form]:
+    """The forms of a page that are sent by POST."""
+    reading = Reading(role, address)
+    reading.feed(page)
+    return reading.found
+
+
 class Reading(HTMLParser):
     """Finds the forms of a page that are sent by POST."""
 
@@ -154,13 +162,14 @@ def forms(
 ) -> Iterator[Form]:
     """Each form of the site once, by the route it leads to, as the first of the roles `looks` finds it.
 
-    With `once` each page is looked at by one role alone: by whoever may do most with it.
+    With `once` each page is looked at by whoever may do most with it, and by those to whom it shows more.
     """
     seen: set[str] = set()
     for route in routes.values():
         see = [role for role in looks if role in route.see - route.moved]
         see.sort(key=lambda role: role not in route.do)
-        for role in see[:1] if once else see:
+        parts = [role for role in ALSO.get(route.name, ()) if role in see]
+        for role in [*see[:1], *parts] if once else see:
             yield from fresh(readers(role), route.address(things), seen)
 
 
@@ -169,9 +178,7 @@ def fresh(reader: Reader, address: str, seen: set[str]) -> Iterator[Form]:
     status, headers, body = reader.fetches("GET", address)
     if status != 200 or "text/html" not in headers.get("Content-Type", ""):
         return
-    reading = Reading(reader.role, address)
-    reading.feed(body.decode())
-    for one in reading.found:
+    for one in read(reader.role, address, body.decode()):
         if one.route not in seen:
             seen.add(one.route)
             yield one

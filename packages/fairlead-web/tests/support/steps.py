@@ -30,17 +30,31 @@ class Browser:
 
     def opens(self, address: str, **about: Any) -> Any:
         """The page to which an address leads."""
-        return self.client.get(address, headers=HTML, follow=True, **about)
+        return self.told(self.client.get(address, headers=HTML, follow=True, **about))
 
     def sends(self, address: str, data: Any = None, **about: Any) -> Any:
         """The page to which a form leads."""
-        return self.client.post(address, data or {}, headers=HTML, follow=True, **about)
+        return self.told(self.client.post(address, data or {}, headers=HTML, follow=True, **about))
+
+    def told(self, answer: Any) -> Any:
+        """An answer that knows who was given it."""
+        answer.browser = self
+        return answer
 
     def remembers(self, **what: Any) -> None:
         """Put something into the session."""
         held = self.client.session
         held.update({name.replace("__", "."): value for name, value in what.items()})
         held.save()
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is done meanwhile; nobody has tried too often before."""
+    cache.clear()
+    with transaction.atomic(), patch.object(transaction, "on_commit", at_once):
+        yield
+        transaction.set_rollback(True)
 
 
 def at_once(deed: Callable[[], Any], *_more: Any, **_about: Any) -> None:
@@ -64,11 +78,13 @@ class Step:
     @contextmanager
     def walked(self, world: World) -> Iterator[Any]:
         """The answer at the end of the walk, which is taken back."""
-        cache.clear()
-        with transaction.atomic(), patch.object(transaction, "on_commit", at_once):
-            person = None if self.role == "visitor" else world.people[self.role]
-            yield self.walk(world, Browser(person, strong=self.strong))
-            transaction.set_rollback(True)
+        with taken_back():
+            yield self.walk(world, self.browser(world))
+
+    def browser(self, world: World) -> Browser:
+        """Of whoever walks."""
+        person = None if self.role == "visitor" else world.people[self.role]
+        return Browser(person, strong=self.strong)
 
 
 STEPS: list[Step] = []

@@ -48,9 +48,9 @@ def the_code_is_wrong(world: World, browser: Browser) -> Any:
 @step("account/request_login_code")
 def too_many_codes(world: World, browser: Browser) -> Any:
     """Asked for again and again."""
-    for _ in range(4):
-        answer = Browser().sends(reverse("account_login"), {"email": world.people["person"].email})
-    return answer
+    for _ in range(3):
+        asks_for_a_code(Browser(), world.people["person"])
+    return asks_for_a_code(browser, world.people["person"])
 
 
 @step("account/account_inactive")
@@ -140,6 +140,14 @@ def the_second_step_fails(world: World, browser: Browser) -> Any:
     give_app(world.people["person"])
     enters_the_code(world, browser)
     return browser.sends(reverse("mfa_authenticate"), {"code": "000000"})
+
+
+@step("mfa/authenticate")
+def the_passkey_does_not_fit(world: World, browser: Browser) -> Any:
+    """A passkey that signed nothing, at sign-in."""
+    give_passkey(world.people["person"])
+    enters_the_code(world, browser)
+    return browser.sends(reverse("mfa_authenticate"), {"credential": "{}"})
 
 
 @step("mfa/reauthenticate", "team", strong=False)

@@ -17,7 +17,10 @@ SIZES = {
     "paper": {"width": 718, "height": 1047},  # A4 within margins of 10 mm, at 96 pixels an inch
 }
 LOOKS = "\n".join(file.read_text("utf-8") for file in sorted((Path(__file__).parent / "looks").glob("*.js")))
-NAMES = "shown, scriptless, forms, doubled, pointed, wide, cut, cramped, roomy, paper, forced, listen, walked"
+NAMES = (
+    "shown, scriptless, forms, doubled, pointed, wide, cut, cramped, roomy, paper, forced, "
+    "listen, walked, message"
+)
 TWICE = f"() => {{ {LOOKS} return doubled(); }}"
 RUN_SCRIPTS = "async () => { for (const one of document.scripts) if (one.src) await import(one.src) }"
 RUN_AXE = f"""async () => {{ await import("{AXE}");
@@ -61,6 +64,14 @@ class Window:
         for look in (self.by_axe, self.small, self.on_paper, self.with_forced_colours, self.by_keyboard):
             found += look()
         return found + self.faults, forms
+
+    def glances_at(self, fetched: Fetched, address: str) -> list[str]:
+        """A page of a kind that was looked at in every way: on a telephone, by axe, and its message."""
+        self.server.fetched = fetched
+        self.faults.clear()
+        self.sees(size="phone")
+        self.without_scripts(address)
+        return [*self.by_axe(), *self.small(), *self.asks("looks.message()"), *self.faults]
 
     def sees(self, size: str, media: str = "screen", forced: bool = False) -> None:
         """Change what the page is shown on."""
