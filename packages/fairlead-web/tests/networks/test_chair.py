@@ -32,7 +32,7 @@ def test_the_team_appoints_and_the_person_agrees_before_anything_shows(team, sig
     person = make_person("Chidi Eze")
     team.post(page("manage_one", network), {"email": person.email.upper()})
     team.post(page("manage_one", network), {"email": person.email})
-    assert "Asked to" in team.get(page("manage_one", network)).content.decode()
+    assert "Has not answered yet" in team.get(page("manage_one", network)).content.decode()
     assert "Chidi" not in team.get(page("detail", network)).content.decode()
     client = sign_in(person)
     assert "You are asked to chair" in client.get(reverse("networks:mine")).content.decode()

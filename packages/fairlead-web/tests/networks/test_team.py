@@ -43,7 +43,8 @@ def test_every_site_begins_with_three_networks(db):
 
 
 def test_the_team_opens_changes_and_closes_a_network(team):
-    team.post(reverse("networks:new"), {**WORDS, "asks_approval": "on"})
+    answer = team.post(reverse("networks:new"), {**WORDS, "asks_approval": "on"})
+    assert answer["Location"] == reverse("networks:manage_one", args=["carers"])  # its chair comes next
     network = api.network("carers")
     assert network.asks_approval
     assert "Carers network" in team.get(reverse("networks:manage")).content.decode()
@@ -73,6 +74,27 @@ def test_what_cannot_be_a_network_is_refused_beside_its_field(field, value, team
     assert answer.status_code == 422
     assert f'href="#id_{field}"' in answer.content.decode()
     assert api.network("carers") is None
+
+
+def test_a_code_that_cannot_be_an_address_is_told_in_plain_words(team):
+    page = team.post(reverse("networks:new"), {**WORDS, "code": "working carers"}).content.decode()
+    assert "Use letters, numbers and hyphens only, without spaces" in page
+    assert "slug" not in page
+
+
+def test_whoever_is_appointed_gets_a_letter_that_names_no_network(team, make_person, post_office):
+    person = make_person("Chidi Eze")
+    address = reverse("networks:manage_one", args=["women-leaders"])
+    team.post(address, {"email": person.email})
+    [letter] = post_office()
+    assert (letter.to, letter.subject) == ([person.email], "You are asked to take on an office")
+    assert "/networks/mine/" in letter.body
+    assert "women" not in f"{letter.subject} {letter.body}".casefold()
+    assert "Has not answered yet" in team.get(address).content.decode()
+    [term] = api.network("women-leaders").chair_terms.all()
+    actions.agree_to_chair(term, by=person)
+    team.post(address, {"email": person.email})  # chairs already
+    assert len(post_office()) == 1
 
 
 PAGES = [

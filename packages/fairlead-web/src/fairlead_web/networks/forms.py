@@ -164,6 +164,9 @@ class NewNetworkForm(NetworkForm):
         label=_("Code"),
         help_text=_("Part of its address, such as “carers”: small letters and hyphens. It never changes."),
         max_length=40,
+        error_messages={
+            "invalid": _("Use letters, numbers and hyphens only, without spaces, such as “working-carers”.")
+        },
     )
     field_order = ("code",)
 

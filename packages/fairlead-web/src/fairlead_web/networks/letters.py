@@ -24,6 +24,22 @@ def mine() -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('networks:mine')}"
 
 
+def asked_to_chair(term: ChairTerm) -> None:
+    """Ask somebody who was appointed whether they agree."""
+    text = _(
+        "The programme team asks you to take on an office. Sign in to see which, and to say yes or no:\n\n"
+        "%(address)s\n\n"
+        "Nothing is shown of it, and nothing opens, until you agree.\n"
+    )
+    write_letter(
+        to=term.person,
+        subject=_("You are asked to take on an office"),
+        text=text % {"address": mine()},
+        key=f"asked-to-chair-{term.pk}",
+        kind=PASSING,
+    )
+
+
 def chair_joined(term: ChairTerm) -> None:
     """Tell a network's other chairs that one more reads the register from now on."""
     text = _(

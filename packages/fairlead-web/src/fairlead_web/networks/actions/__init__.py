@@ -1,7 +1,7 @@
 """Changing networks, one file a purpose."""
 
 from fairlead_web.networks.actions.asks import ask, mark_answered, reply
-from fairlead_web.networks.actions.chairs import agree_to_chair, appoint_chair, end_chair
+from fairlead_web.networks.actions.chairs import agree_to_chair, appoint_chair, ask_to_chair, end_chair
 from fairlead_web.networks.actions.chat_questions import (
     answer_question,
     ask_question,
@@ -60,6 +60,7 @@ __all__ = [
     "appoint_chair",
     "ask",
     "ask_question",
+    "ask_to_chair",
     "block_contact",
     "cancel_chat",
     "celebrate",

@@ -38,6 +38,15 @@ def appoint_chair(
 
 
 @transaction.atomic
+def ask_to_chair(network: Network, *, person: Any, by: audit.Actor) -> ChairTerm:
+    """Appoint a person and write to them, or write again to somebody who has not answered yet."""
+    term = appoint_chair(network, person=person, by=by)
+    if term.agreed_at is None:
+        letters.asked_to_chair(term)
+    return term
+
+
+@transaction.atomic
 def agree_to_chair(term: ChairTerm, *, by: Any) -> None:
     """The person agrees to be chair, to be named as such, and to keep the register to themselves."""
     if term.person_id != by.pk:

@@ -39,8 +39,9 @@ def new(request: HttpRequest) -> HttpResponse:
         context={"crumbs": crumbs()},
     )
 
-    def act(given: dict[str, Any]) -> None:
-        actions.open_network(by=request.user, **given)
+    def act(given: dict[str, Any]) -> str:
+        network = actions.open_network(by=request.user, **given)
+        return reverse("networks:manage_one", args=[network.code])
 
     return form_page(request, NewNetworkForm(sent(request)), page, act)
 
@@ -75,7 +76,7 @@ def manage_one(request: HttpRequest, code: str) -> HttpResponse:
         title=str(network),
         submit=_("Appoint"),
         then=reverse("networks:manage_one", args=[code]),
-        done=_("Appointed. They chair once they have agreed on their own page “My networks”."),
+        done=_("Appointed. A letter asks them to agree; they chair once they have."),
         template="networks/manage_one.jinja",
         context={"network": network, "terms": queries.terms_of(network), "crumbs": crumbs()},
     )
@@ -84,7 +85,7 @@ def manage_one(request: HttpRequest, code: str) -> HttpResponse:
         person = person_at(given["email"])
         if person is None or not person.is_active:
             raise actions.NotNow(_("Nobody has an account with this address. Invite them first."))
-        actions.appoint_chair(network, person=person, by=request.user)
+        actions.ask_to_chair(network, person=person, by=request.user)
 
     return form_page(request, ChairForm(sent(request)), page, act)
 
