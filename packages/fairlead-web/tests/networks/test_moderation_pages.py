@@ -90,7 +90,10 @@ def test_the_author_asks_for_another_look_and_the_chair_shows_it_again(
     api.moderate(topic, **HIDE, by=chair)
     sign_in(author)
     assert "Ask a moderator to look" in text(client, page("topic", network, topic.pk))
-    assert "learns that you ask" in text(client, page("report_topic", network, topic.pk))
+    asking = text(client, page("report_topic", network, topic.pk))
+    assert "learns that you ask" in asking
+    assert "not told who you are. Write" not in asking  # it would say the opposite of the line above
+    assert "never told who reported" not in asking
     client.post(page("report_topic", network, topic.pk), {"reason": "other", "words": "I was quoting."})
     sign_in(chair)
     shown = text(client, page("judge_topic", network, topic.pk))

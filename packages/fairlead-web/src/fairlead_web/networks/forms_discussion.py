@@ -68,6 +68,24 @@ class ReportForm(forms.Form):
     )
 
 
+class OwnWordsForm(ReportForm):
+    """The same of one's own words. A chair learns who asks, so nothing here says otherwise."""
+
+    reason = forms.ChoiceField(
+        label=_("Why should a moderator look?"),
+        help_text=_("To have a decision looked at again, choose “Something else” and say why below."),
+        choices=TO_REPORT,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("What should the moderator know? (optional)"),
+        help_text=_("What you see differently, or what would help you."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
 class JudgeForm(forms.Form):
     """What a moderator decides, and why."""
 

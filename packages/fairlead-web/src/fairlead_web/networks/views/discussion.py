@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from fairlead_web.networks import actions, presenters, queries
 from fairlead_web.networks import discussion as discussed
-from fairlead_web.networks.forms_discussion import ReportForm
+from fairlead_web.networks.forms_discussion import OwnWordsForm, ReportForm
 from fairlead_web.networks.models import Network, Post, Topic
 from fairlead_web.networks.views.doors import FORM, READ, personal_page
 from fairlead_web.networks.views.finding import network_where
@@ -85,7 +85,9 @@ def report(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespo
     page = FormPage(
         title=_("Ask a moderator to look") if mine else _("Report this"),
         caption=str(network),
-        lede=_(
+        lede=_("A chair of this network who did not write it decides.")
+        if mine
+        else _(
             "A chair of this network who did not write it decides. The author is never told who reported."
         ),
         submit=_("Send it to the moderator"),
@@ -98,7 +100,8 @@ def report(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespo
     def act(given: dict[str, Any]) -> None:
         actions.report(thing, by=request.user, **given)
 
-    return form_page(request, ReportForm(sent(request)), page, act)
+    form = OwnWordsForm if mine else ReportForm
+    return form_page(request, form(sent(request)), page, act)
 
 
 def who_reads(network: Network) -> str:
