@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ pytestmark = pytest.mark.django_db
 def calls(monkeypatch, settings, tmp_path):
     """Every command that is called; the library's own is played by one that makes its files."""
     settings.DATA = tmp_path
+    monkeypatch.setenv("FAIRLEAD_ADDRESS", "")
+    monkeypatch.delenv("FAIRLEAD_ADDRESS")  # and away again afterwards
     made = []
 
     def fairlead(*words):
@@ -37,6 +40,14 @@ def calls(monkeypatch, settings, tmp_path):
     monkeypatch.setattr(demonstrate, "fairlead", fairlead)
     monkeypatch.setattr(demonstrate, "call_command", lambda name, *words, **options: made.append(name))
     return made
+
+
+def test_letters_lead_to_where_the_demonstration_is_served(calls, settings, monkeypatch):
+    call_command("demonstrate", "--port", "8123", "--bodies", "0")
+    assert os.environ["FAIRLEAD_ADDRESS"] == settings.WAGTAILADMIN_BASE_URL == "http://127.0.0.1:8123"
+    monkeypatch.setenv("FAIRLEAD_ADDRESS", "http://named.example")
+    call_command("demonstrate", "--port", "8124", "--bodies", "0")
+    assert os.environ["FAIRLEAD_ADDRESS"] == "http://named.example"
 
 
 def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):

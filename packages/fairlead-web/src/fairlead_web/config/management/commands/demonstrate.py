@@ -1,6 +1,7 @@
 """`fairlead-web demonstrate`: from nothing to a site with synthetic people and figures, served."""
 
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,10 @@ class Command(BaseCommand):
         """The library counts and protects in processes of its own while the site makes tables and fills."""
         if not settings.DEMONSTRATION:
             raise CommandError("This fills the site with made-up people, so only a demonstration has it.")
+        if (
+            "FAIRLEAD_ADDRESS" not in os.environ
+        ):  # links in letters lead there; the server and worker inherit it
+            os.environ["FAIRLEAD_ADDRESS"] = settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"
         folder = Path(settings.DATA) / "demonstration"
         folder.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(1) as library:
