@@ -142,6 +142,11 @@ def test_a_list_sent_twice_waits_once(bring, team):
     assert queries.imports_of(team).count() == 3
 
 
+def test_a_name_in_capitals_begins_with_a_capital(bring):
+    steps = bring("organisations", "ods_code,name\nRXW,THE SHREWSBURY AND TELFORD HOSPITAL NHS TRUST")[1]
+    assert steps[0].what == "The Shrewsbury and Telford Hospital NHS Trust (RXW)"
+
+
 def test_two_bodies_of_one_name_are_pointed_out(bring, make_organisation):
     make_organisation("X1", "Harbour Trust")
     [step] = bring("organisations", "code,name,kind\nX2,harbour trust,trust\n")[1]

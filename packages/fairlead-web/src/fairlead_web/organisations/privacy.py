@@ -37,6 +37,12 @@ declare(
     fields=kinds(plain="organisation successor what starts_on", technical="id"),
 )
 declare(
+    "organisations.Move",
+    purpose="Putting right a merger that was recorded by mistake",
+    retention="As long as the body is closed",
+    fields=kinds(plain="organisation kind until", technical="id number begun"),
+)
+declare(
     "organisations.Role",
     purpose=_("Knowing what you may do, and who answered for a decision at the time"),
     basis=_("Legitimate interest: answering for decisions"),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<str:code>/change/name/", views.rename, name="rename"),
     path("<str:code>/change/end/", views.close, name="close"),
     path("<str:code>/change/call-off/", views.call_off, name="call_off"),
+    path("<str:code>/change/put-right/", views.put_right, name="put_right"),
     path("<str:code>/change/divide/", views.divide, name="divide"),
     path("<str:code>/change/roles/<int:number>/", views.place_role, name="place_role"),
     path("<str:code>/change/partnership/", views.record_partnership, name="record_partnership"),

@@ -27,6 +27,7 @@ from fairlead_web.organisations.actions.credits import (
 from fairlead_web.organisations.actions.dividing import go_on, name_successors, place_role
 from fairlead_web.organisations.actions.domains import add_domain, connect_body, remove_domain
 from fairlead_web.organisations.actions.partnerships import record_partnership
+from fairlead_web.organisations.actions.putting_right import put_right
 from fairlead_web.organisations.actions.refusal import NotNow
 from fairlead_web.organisations.actions.requests import ask_for_role, decide
 from fairlead_web.organisations.actions.roles import end_role, end_roles_of, give_role
@@ -74,6 +75,7 @@ __all__ = [
     "merge",
     "name_successors",
     "place_role",
+    "put_right",
     "record_office",
     "record_partnership",
     "record_staff_network",

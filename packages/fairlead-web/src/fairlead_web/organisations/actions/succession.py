@@ -1,13 +1,14 @@
 """When a body closes: what people held there ends, and goes on at the successor from the next day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations import spans
 from fairlead_web.organisations.models import (
     Affiliation,
     EmailDomain,
+    Move,
     Office,
     Organisation,
     Partnership,
@@ -16,6 +17,9 @@ from fairlead_web.organisations.models import (
     StaffNetwork,
     Welcome,
 )
+
+Dated = Affiliation | Office | Role | Partnership | StaffNetwork
+"""What is held at a body between days."""
 
 
 def follow(
@@ -42,16 +46,19 @@ def follow(
 
 def undated(organisation: Organisation, successor: Organisation) -> None:
     """Move what has no dates: domains, what waits for people who were invited, and requests that wait."""
-    EmailDomain.objects.filter(organisation=organisation).update(organisation=successor)
-    Welcome.objects.filter(organisation=organisation).update(organisation=successor)
     waiting = RoleRequest.objects.filter(outcome=RoleRequest.Outcome.WAITING)
     there = set(waiting.filter(organisation=successor).values_list("person", "kind"))
     for one in list(waiting.filter(organisation=organisation)):
         if (one.person_id, one.kind) in there:
             one.delete()
-        else:
-            one.organisation = successor
-            one.save(update_fields=["organisation"])
+    for kind, rows in (
+        (Move.Kind.DOMAIN, EmailDomain.objects.filter(organisation=organisation)),
+        (Move.Kind.WELCOME, Welcome.objects.filter(organisation=organisation)),
+        (Move.Kind.REQUEST, waiting.filter(organisation=organisation)),
+    ):
+        numbers = list(rows.values_list("pk", flat=True))
+        Move.objects.bulk_create(Move(organisation=organisation, kind=kind, number=one) for one in numbers)
+        rows.update(organisation=successor)
 
 
 def affiliations(organisation: Organisation, successor: Organisation | None, on: dt.date) -> int:
@@ -62,8 +69,8 @@ def affiliations(organisation: Organisation, successor: Organisation | None, on:
         if successor
         else set()
     )
-    begun = [
-        Affiliation(
+    begun = {
+        one.pk: Affiliation(
             person_id=one.person_id,
             organisation=successor,
             job_title=one.job_title,
@@ -72,9 +79,10 @@ def affiliations(organisation: Organisation, successor: Organisation | None, on:
         )
         for one in ending
         if successor and one.person_id not in known
-    ]
+    }
+    Affiliation.objects.bulk_create(begun.values())
+    remember(organisation, Move.Kind.AFFILIATION, ending, begun)
     end(ending, on)
-    Affiliation.objects.bulk_create(begun)
     return len(begun)
 
 
@@ -82,12 +90,14 @@ def staff_networks(
     organisation: Organisation, successor: Organisation | None, on: dt.date
 ) -> dict[int, StaffNetwork]:
     """End staff networks and begin each at the successor: the old one's number to the new one."""
-    begun = {}
-    for one in list(spans.not_over(organisation.staff_networks.all(), on)):
+    begun: dict[int, StaffNetwork] = {}
+    ending = list(spans.not_over(organisation.staff_networks.all(), on))
+    for one in ending:
         if successor is None:
-            end([one], on)
-            continue
-        taken = successor.staff_networks.filter(name=one.name, ends_on=None).exists()
+            break
+        taken = (
+            successor is not None and successor.staff_networks.filter(name=one.name, ends_on=None).exists()
+        )
         begun[one.pk] = StaffNetwork.objects.create(
             organisation=successor,
             name=f"{one.name} ({organisation.name})"[:120] if taken else one.name,
@@ -98,7 +108,8 @@ def staff_networks(
             continues=one,
         )
         one.appointments.update(staff_network=begun[one.pk])
-        end([one], on)
+    remember(organisation, Move.Kind.STAFF_NETWORK, ending, begun)
+    end(ending, on)
     offices(begun, organisation, on)
     return begun
 
@@ -106,8 +117,8 @@ def staff_networks(
 def offices(begun: dict[int, StaffNetwork], organisation: Organisation, on: dt.date) -> None:
     """End the offices of staff networks, and begin them where the networks go on."""
     ending = list(spans.not_over(Office.objects.filter(staff_network__organisation=organisation), on))
-    fresh = [
-        Office(
+    fresh = {
+        one.pk: Office(
             staff_network=begun[one.staff_network_id],
             kind=one.kind,
             post=one.post,
@@ -118,9 +129,10 @@ def offices(begun: dict[int, StaffNetwork], organisation: Organisation, on: dt.d
         )
         for one in ending
         if one.staff_network_id in begun
-    ]
+    }
+    Office.objects.bulk_create(fresh.values())
+    remember(organisation, Move.Kind.OFFICE, ending, fresh)
     end(ending, on)
-    Office.objects.bulk_create(fresh)
 
 
 def roles(
@@ -132,8 +144,8 @@ def roles(
     """End roles and begin them at the successor, but for those that a person holds there already."""
     ending = list(spans.not_over(organisation.roles.all(), on))
     held = set(successor.roles.filter(ends_on=None).values_list("person", "kind")) if successor else set()
-    begun = [
-        Role(
+    begun = {
+        one.pk: Role(
             person_id=one.person_id,
             organisation=successor,
             staff_network=networks[one.staff_network_id] if one.staff_network_id else None,
@@ -143,9 +155,10 @@ def roles(
         )
         for one in ending
         if successor and (one.staff_network_id or (one.person_id, one.kind) not in held)
-    ]
+    }
+    Role.objects.bulk_create(begun.values())
+    remember(organisation, Move.Kind.ROLE, ending, begun)
     end(ending, on)
-    Role.objects.bulk_create(begun)
     return len(begun)
 
 
@@ -157,8 +170,8 @@ def partnerships(organisation: Organisation, successor: Organisation | None, on:
         if successor
         else set()
     )
-    begun = [
-        Partnership(
+    begun = {
+        one.pk: Partnership(
             organisation=successor,
             programme=one.programme,
             starts_on=max(next_day(on), one.starts_on),
@@ -166,13 +179,30 @@ def partnerships(organisation: Organisation, successor: Organisation | None, on:
         )
         for one in ending
         if successor and one.programme not in known
-    ]
+    }
+    Partnership.objects.bulk_create(begun.values())
+    remember(organisation, Move.Kind.PARTNERSHIP, ending, begun)
     end(ending, on)
-    Partnership.objects.bulk_create(begun)
     return len(begun)
 
 
-def end(rows: Iterable[Affiliation | Office | Role | Partnership | StaffNetwork], on: dt.date) -> None:
+def remember(
+    organisation: Organisation, kind: str, ending: Iterable[Dated], begun: Mapping[int, Dated]
+) -> None:
+    """Note what ends at a body and what begins for it, before it ends."""
+    Move.objects.bulk_create(
+        Move(
+            organisation=organisation,
+            kind=kind,
+            number=one.pk,
+            begun=begun[one.pk].pk if one.pk in begun else None,
+            until=one.ends_on,
+        )
+        for one in ending
+    )
+
+
+def end(rows: Iterable[Dated], on: dt.date) -> None:
     """Make `on` the last day; what had not begun by then never was there, and is deleted."""
     for one in rows:
         if one.starts_on > on and not isinstance(one, StaffNetwork):

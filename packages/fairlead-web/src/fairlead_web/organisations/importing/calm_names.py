@@ -18,6 +18,7 @@ def _calm_word(word: str, *, first: bool) -> str:
     lower = word.lower()
     if lower in SMALL and not first:
         return lower
-    parts = [part if part in SMALL else part[:1].upper() + part[1:] for part in lower.split("-")]
+    inside = SMALL if "-" in lower else ()
+    parts = [part if part in inside else part[:1].upper() + part[1:] for part in lower.split("-")]
     whole = "-".join(parts)
     return whole[:1] + whole[1:2].upper() + whole[2:] if whole.startswith("(") else whole

@@ -5,6 +5,7 @@ from fairlead_web.organisations.models.appointment import Appointment
 from fairlead_web.organisations.models.credit import Credit, Welcome
 from fairlead_web.organisations.models.email_domain import EmailDomain
 from fairlead_web.organisations.models.importing import Import
+from fairlead_web.organisations.models.move import Move
 from fairlead_web.organisations.models.office import Office
 from fairlead_web.organisations.models.organisation import EarlierName, Organisation, OtherCode
 from fairlead_web.organisations.models.partnership import Partnership
@@ -20,6 +21,7 @@ __all__ = [
     "EarlierName",
     "EmailDomain",
     "Import",
+    "Move",
     "Office",
     "Organisation",
     "OtherCode",

@@ -10,6 +10,7 @@ from fairlead_web.organisations.views.managing import (
     give_role,
     people,
     place_role,
+    put_right,
     record_partnership,
     rename,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "organisations",
     "people",
     "place_role",
+    "put_right",
     "record_partnership",
     "rename",
     "staff_network",

@@ -124,6 +124,9 @@ rename = deed("rename", forms.RenameForm, "The new name is recorded. The old one
 close = deed(
     "close", forms.CloseForm, "Recorded. What is held there goes on at its successor after the last day."
 )(actions.close_organisation)
+put_right = deed("put_right", django_forms.Form, "It is open again, and what had moved is back.")(
+    actions.put_right
+)
 call_off = deed("call_off", django_forms.Form, "Called off. Nothing had moved.")(actions.call_off)
 divide = deed(
     "divide",
