@@ -33,12 +33,12 @@ class Profile(models.Model):
     offers = models.TextField("what you offer", max_length=500, blank=True)
     needs = models.TextField("what you look for", max_length=500, blank=True)
     found = models.BooleanField("wants to be found by peers", default=False)
-    name_seen_by = level("who sees the name")
-    job_title_seen_by = level("who sees the job title")
-    organisation_seen_by = level("who sees the organisation")
-    interests_seen_by = level("who sees the interests")
-    offers_seen_by = level("who sees the offers")
-    needs_seen_by = level("who sees the needs")
+    name_seen_by = level("who sees your name")
+    job_title_seen_by = level("who sees your job title")
+    organisation_seen_by = level("who sees your organisation")
+    interests_seen_by = level("who sees your interests")
+    offers_seen_by = level("who sees your offers")
+    needs_seen_by = level("who sees your needs")
     changed_at = models.DateTimeField("changed", auto_now=True)
 
     class Meta:
