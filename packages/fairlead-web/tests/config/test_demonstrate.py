@@ -35,7 +35,7 @@ def calls(monkeypatch, settings, tmp_path):
                 (words[1] / "part-1").mkdir()
                 (words[1] / "yearly").mkdir()
         else:
-            words[words.index("--out") + 1].mkdir(parents=True)
+            words[words.index("--out") + 1].mkdir(parents=True, exist_ok=True)
 
     monkeypatch.setattr(demonstrate, "fairlead", fairlead)
     monkeypatch.setattr(demonstrate, "call_command", lambda name, *words, **options: made.append(name))
@@ -72,6 +72,28 @@ def test_it_makes_fills_and_serves_and_makes_nothing_twice(calls, capsys):
     assert "Filling the site" in capsys.readouterr().out
     assert Update.objects.exists()
     assert ArticlePage.objects.exists()
+
+
+def test_what_the_library_says_it_wrote_stays_there_and_what_was_broken_off_is_made_again(
+    calls, monkeypatch, settings
+):
+    works = demonstrate.fairlead
+    told = []
+
+    def breaks_off(*words):
+        works(*words)
+        told.extend(words[words.index("--out") + 1 :][:1] if words[0] == "run" else [])
+        if len(told) == 1:
+            raise CommandError("stopped")
+
+    monkeypatch.setattr(demonstrate, "fairlead", breaks_off)
+    with pytest.raises(CommandError, match="stopped"):
+        call_command("demonstrate", no_serve=True)
+    calls.clear()
+    call_command("demonstrate", no_serve=True)
+    assert "run part-1" in calls
+    assert all(folder.is_dir() for folder in told), "each folder that was named is there"
+    assert not [*settings.DATA.rglob("*unfinished*")]
 
 
 def test_it_can_fill_without_serving(calls):

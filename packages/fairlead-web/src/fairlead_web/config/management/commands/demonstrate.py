@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -100,15 +99,17 @@ class Programme:
             fairlead("demo", self.tables, "--programme", many)
 
     def release(self, name: str) -> Path | None:
-        """A release of each organisation of a part; the folder appears when all are there."""
-        out, unfinished = self.made / name, self.made / f".{name}"
-        if out.is_dir() or not (self.tables / name).is_dir():
-            return out if out.is_dir() else None
-        shutil.rmtree(unfinished, ignore_errors=True)
+        """A release of each organisation of a part; a mark beside the folder stays until all are there."""
+        out, unfinished = self.made / name, self.made / f"{name}.unfinished"
+        done = out.is_dir() and not unfinished.exists()
+        if done or not (self.tables / name).is_dir():
+            return out if done else None
+        self.made.mkdir(exist_ok=True)
+        unfinished.touch()
         more = ["--successive"] if name == YEARLY else []
         study = self.tables / name / "study.yaml"
-        fairlead("run", study, "--out", unfinished, "--each-organisation", "--figures-only", *more)
-        unfinished.rename(out)
+        fairlead("run", study, "--out", out, "--each-organisation", "--figures-only", *more)
+        unfinished.unlink()
         return out
 
     def bodies(self) -> Path:
