@@ -207,6 +207,18 @@ class TestWorkbooks:
         assert checked(make.rows("x.xlsx", sheet="Data")).sources[0].rows == 1
         assert profile_of(tmp_path / "x.xlsx", tmp_path, sheet="Data").rows == 1
 
+    @pytest.mark.parametrize("cover", [[["Staff", "by sex"]], [["Staff by sex"], ["Source"], ["Contact"]]])
+    def test_a_cover_before_the_table_is_passed_over(self, tmp_path, cover):
+        book = openpyxl.Workbook()
+        for row in cover:
+            book.active.append(row)
+        data = book.create_sheet("Data")
+        data.append(["sex", "outcome"])
+        data.append(["F", "yes"])
+        book.create_sheet("Empty")
+        book.save(tmp_path / "x.xlsx")
+        assert profile_of(tmp_path / "x.xlsx", tmp_path).sheet == "Data"
+
 
 @pytest.fixture(autouse=True)
 def _in_process(in_process):

@@ -127,7 +127,7 @@ def check(
 
 
 def profile(path: Path, workspace: Path, sheet: str | None = None, limits: Limits | None = None) -> Profile:
-    """What a file holds, column by column. Of a workbook with several sheets, the first with rows.
+    """What a file holds, column by column. Of a workbook with several sheets, the first that is a table.
 
     Raises InputError, ResourceError and OutputError; nothing is left in the workspace.
     """

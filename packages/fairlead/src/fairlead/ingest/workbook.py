@@ -35,7 +35,7 @@ def read(
 ) -> Table:
     """Read one sheet into Parquet of trimmed text in `box`.
 
-    Without a sheet's name the only sheet with rows is read; `guess` takes the first of several.
+    Without a sheet's name the only sheet with rows is read; `guess` takes the first table of several.
     headings_at: the row that holds the headings; without it the first that is not empty, or the
     one that `guess` finds.
     Raises InputError where the workbook is damaged, the sheet unclear, or the two parsers
@@ -98,7 +98,13 @@ def _pick(book: python_calamine.CalamineWorkbook, sheet: str | None, title: str,
     if len(filled) > 1 and not guess:
         sheets = listed(repr(shown(n)) for n in filled)
         raise InputError(f"The workbook has several sheets: {sheets}", title, "Say which: write sheet: NAME.")
-    return filled[0]
+    tables = (name for name in filled if looks_like_a_table(book.get_sheet_by_name(name)))
+    return next(tables, filled[0])
+
+
+def looks_like_a_table(sheet: python_calamine.CalamineSheet) -> bool:
+    """Whether a sheet has several rows and columns: a cover or notes fill one row, or one column."""
+    return sheet.height > 1 and sheet.width > 1
 
 
 class _Body:
