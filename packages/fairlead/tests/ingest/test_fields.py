@@ -54,6 +54,12 @@ class TestFields:
         assert "'yes' never occurs, though the indicators test 'outcome' for it" in str(warning)
         assert "values seen: 'ja', 'no'" in str(warning)
 
+    def test_several_values_that_never_occur(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,no\n")
+        both = make.indicator(numerator=(Condition(field="outcome", one_of=("yes", "maybe")),))
+        [warning] = checked(make.rows("x.csv"), indicators=[both]).problems
+        assert "'yes', 'maybe' never occur, though" in str(warning)
+
     def test_another_spelling_is_asked_for_before_anything_is_counted(self, checked, make, write):
         write("x.csv", "sex,outcome\nF,no\nM,Yes\nF, YES\nF,yes\nM,\n")
         [problem] = checked(make.rows("x.csv")).errors

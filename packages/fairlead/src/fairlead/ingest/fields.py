@@ -106,7 +106,7 @@ def _occurs(
         there = listed(repr(one) for one in sorted(seen) if quotable(one))
         missing = listed(quoted(value) for value in absent)
         context.report(
-            f"{missing} never occurs, though the indicators test '{field}' for it",
+            f"{missing} never occur{'' if absent[1:] else 's'}, though the indicators test '{field}' for it",
             column,
             f"check the spelling and the column; values seen: {there or 'none that can be shown'}",
             severity=Severity.WARNING,

@@ -62,7 +62,7 @@ def _accepted(
         seen = listed(repr(text) for text in raws if quotable(text))
         problems.append(
             Problem(
-                f"{listed(quoted(text) for text in absent)} never occurs",
+                f"{listed(quoted(text) for text in absent)} never occur{'' if absent[1:] else 's'}",
                 rows.table.name,
                 None,
                 column,
