@@ -64,7 +64,8 @@ def test_every_column_is_accounted_for_in_a_comment():
     text = study.propose(STAFF, Path("staff.csv"))
     for heading in ("Employee Number", "Ethnic Origin"):
         assert f'# "{heading}" (' in text
-    assert '# Neither heading nor values say what these hold: "Pay Band"' in text
+    assert "# \"Pay Band\" (likely): It was taken for the field 'band' that indicators test." in text
+    assert '# Neither heading nor values say what these hold: "Odd: #heading' in text
     assert '"Odd: #heading\\n' in text
     assert "# QUESTION: Which age bands are wanted?" in text
 

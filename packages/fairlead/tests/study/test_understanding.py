@@ -93,6 +93,16 @@ class TestBreakdowns:
             in guess("Ethnicity", ["White", "Asian", "Other"]).question
         )
 
+    def test_the_labels_of_2011_with_their_slashes_are_known(self):
+        values = ["White", "Mixed/multiple ethnic groups", "Asian / Asian British", "Asian/Asian British"]
+        black = ["Black/African/Caribbean/Black British", "Black / Black British"]
+        found = guess("Ethnicity", [*values, *black, "Other ethnic group"])
+        assert (found.codes, found.unknown) == ("ethnicity_five_2001", ())
+
+    def test_values_that_are_not_understood_do_not_hide_that_question(self):
+        question = guess("Ethnicity", ["White", "Asian", "Black", "Purple"]).question
+        assert question.startswith("What do these values stand for: 'Purple'? Are Chinese people among")
+
 
 class TestOtherRoles:
     @pytest.mark.parametrize(

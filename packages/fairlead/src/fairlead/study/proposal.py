@@ -33,7 +33,7 @@ def propose(profile: Profile, file: Path, study: Path = Path("study.yaml")) -> s
     found = shape(profile, guesses)
     indicators = proposed_indicators(profile, found)
     lines = [
-        *opening(profile, found, guesses, study),
+        *opening(profile, found, guesses, indicators, study),
         "version: 1",
         f"title: {quoted(file.stem.replace('_', ' ').capitalize())}  {QUESTION} a title people will read",
         f"organisation: {{code: X, name: Our organisation}}  {QUESTION} whose figures are these?",
@@ -46,13 +46,20 @@ def propose(profile: Profile, file: Path, study: Path = Path("study.yaml")) -> s
     return "\n".join(lines) + "\n"
 
 
-def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess], study: Path) -> Iterator[str]:
+def opening(
+    profile: Profile,
+    found: Shape,
+    guesses: Sequence[ColumnGuess],
+    indicators: Sequence[tuple[Indicator, dict[str, str]]],
+    study: Path,
+) -> Iterator[str]:
     """Comments: what the file is, and what each column was taken for."""
     yield f"# Proposed from {one_line(profile.path.name)}: {one_line(profile.form)}, {profile.rows:,} rows."
     yield f"# Taken for {found.kind}. {found.sentence}"
     yield f"# Answer the lines marked QUESTION, then run: fairlead check {one_line(str(study))}"
     yield "#"
     silent = []
+    tested = {column: field for _, needed in indicators for field, column in needed.items()}
     for guess in guesses:
         if found.kind == "counts" and guess.column in (found.numerator, found.denominator):
             which = "numerator" if guess.column == found.numerator else "denominator"
@@ -61,6 +68,9 @@ def opening(profile: Profile, found: Shape, guesses: Sequence[ColumnGuess], stud
                 yield f"{QUESTION} {one_line(guess.sentence)} {guess.question}"
         elif found.kind == "counts" and role(guess.column) is Role.VALUE:
             yield f"# {quoted(guess.column)} (likely): It holds figures; they are worked out anew."
+        elif guess.sentence == NO_CLUE and guess.column in tested:
+            fit = f"It was taken for the field '{tested[guess.column]}' that indicators test."
+            yield f"# {quoted(guess.column)} (likely): {fit}"
         elif guess.sentence == NO_CLUE and not guess.question:
             silent.append(quoted(guess.column))
         else:

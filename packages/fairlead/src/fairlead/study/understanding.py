@@ -172,9 +172,10 @@ def doubt(named: str, codes: str) -> str:
 
 
 def asked(unknown: Iterable[str], named: str, codes: str) -> str:
-    """The question about a breakdown: its unknown values, else its general doubt."""
+    """The questions about a breakdown: its unknown values, and its general doubt."""
     listed = ", ".join(f"'{value}'" for value in unknown)
-    return f"What do these values stand for: {listed}?" if listed else doubt(named, codes)
+    values = f"What do these values stand for: {listed}?" if listed else ""
+    return " ".join(filter(None, (values, doubt(named, codes))))
 
 
 def by_values(column: ColumnProfile) -> ColumnGuess | None:
