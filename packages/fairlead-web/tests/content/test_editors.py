@@ -60,6 +60,16 @@ def test_the_policy_of_the_editing_pages_is_theirs_alone(sign_in, team):
     assert "unsafe" not in reader.get("/news/").headers["Content-Security-Policy"]
 
 
+def test_a_preview_keeps_the_policy_of_the_site_and_may_stand_in_a_frame_of_the_editor(sign_in, team):
+    page = NewsIndexPage.objects.get()
+    preview = sign_in(team).get(f"/cms/pages/{page.pk}/view_draft/")
+    assert preview.status_code == 200
+    policy = preview.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "script-src 'self';" in policy, "It runs no script that the public page does not."
+
+
 def test_signing_in_leaving_and_ones_account_are_the_sites_own(sign_in, team):
     reader = sign_in(team)
     assert reader.get("/cms/account/")["Location"] == "/account/"

@@ -32,6 +32,9 @@ def writes(visitor):
     page.get_by_label("Indicator and organisation").and_(page.locator("select")).select_option(
         "RX1/appraisal@1"
     )
+    page.get_by_role("button", name="Toggle preview").click()
+    preview = page.frame_locator("iframe[title=Preview]").last.locator("main")
+    preview.get_by_text("Claim by sex").first.wait_for()
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("link", name=TITLE, exact=True).wait_for()

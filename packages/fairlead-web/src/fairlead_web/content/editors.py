@@ -17,7 +17,7 @@ from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import api as organisations
 
 GROUP = "Programme team"
-# Wagtail's own pages carry inline script and style; previews stand in a frame.
+# Wagtail's own pages carry inline script and style.
 POLICY: dict[str, Any] = {
     "default-src": [NONE],
     "script-src": [SELF, "'unsafe-inline'"],
@@ -30,14 +30,16 @@ POLICY: dict[str, Any] = {
     "base-uri": [NONE],
     "frame-ancestors": [SELF],
 }
+# A preview is a page of the site in a frame of the editor: it keeps the site's policy but for that frame.
+PREVIEW: dict[str, Any] = {"frame-ancestors": [SELF]}
+FRAMING = ("Content-Security-Policy", "X-Frame-Options")
 
 View = Callable[..., HttpResponse]
 
 
 def editors_only(view: View) -> View:
     """The view, for editors with a second factor; for everybody else there is nothing here."""
-    framed: View = xframe_options_sameorigin(csp_replace(POLICY)(view))  # type: ignore[assignment]  # typed loosely
-    guarded = accounts.second_factor_required(framed)
+    guarded = accounts.second_factor_required(_framed(view))
 
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not _is_editor_today(request.user):
@@ -45,6 +47,20 @@ def editors_only(view: View) -> View:
         return guarded(request, *args, **kwargs)
 
     return gate
+
+
+def _framed(view: View) -> View:
+    """The view, to be shown in frames of the editor. A preview comes with the headers of the public page."""
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        previewed = FRAMING[0] in response.headers
+        for name in FRAMING:
+            response.headers.pop(name, None)
+        policy = csp_replace(PREVIEW if previewed else POLICY)
+        return policy(lambda _: response)(request)  # type: ignore[return-value]  # typed loosely
+
+    return xframe_options_sameorigin(answer)
 
 
 def _is_editor_today(person: Any) -> bool:
