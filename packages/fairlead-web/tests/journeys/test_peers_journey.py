@@ -116,3 +116,10 @@ def test_two_find_each_other_and_nobody_finds_who_did_not_choose_it(visitor, peo
     visitor.signs_in(people["Eva"])
     assert looks(visitor, role="chief nurse") == ["Ada Osei"]
     visitor.page.get_by_text("Others do not find you.").wait_for()
+
+
+def test_a_long_name_without_spaces_breaks_before_it_widens_the_page(visitor, make_person):
+    name = "Wilhelmina" * 12
+    visitor.page.set_viewport_size(PHONE)
+    visitor.signs_in(make_person(name)).opens("/my-page/")
+    reads(visitor, name)
