@@ -96,7 +96,7 @@ def run(
         typer.Option(help="With --each-organisation: one release for each period, holding those before it."),
     ] = False,
     figures_only: Annotated[
-        bool, typer.Option(help="Leave out the report and its charts; figures and proof are written.")
+        bool, typer.Option(help="Write release.json and its proof alone: no report, charts or figures.csv.")
     ] = False,
 ) -> None:
     """Walk the whole road: read, count, compare, protect, and write one release folder."""
@@ -115,7 +115,8 @@ def run(
                 successive=successive,
                 warn=note,
             )
-        note(f"Wrote {len(folders)} releases to {out}; check each with: fairlead verify {out / 'CODE'}")
+        releases = "1 release" if len(folders) == 1 else f"{len(folders)} releases"
+        note(f"Wrote {releases} to {out}; check each with: fairlead verify {out / 'CODE'}")
         return
     if successive:
         raise typer.BadParameter("--successive belongs to --each-organisation.")
