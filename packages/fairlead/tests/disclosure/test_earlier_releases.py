@@ -49,6 +49,17 @@ def test_what_was_shown_cannot_be_withheld_now(world: Any, again: Any, lists: di
     assert again(cells(80), again(cells(60))).document.figures
 
 
+def test_a_refusal_names_the_group(world: Any, again: Any, lists: dict[str, Any]) -> None:
+    def cells(a: int) -> Cells:
+        counts = {"a": a, "b": 150 - a, "c": 90, "d": 90, "e": 90}
+        found = [("R1", "2025", {"ethnicity": g, "sex": "f"}, n, {}) for g, n in counts.items()]
+        return world.roll(found, lists, world.tables, ["one@1"])
+
+    with pytest.raises(DisclosureError, match="by fewer than") as refused:
+        again(cells(61), again(cells(60)))
+    assert refused.value.where == "one@1; R1; 2025; ethnicity a"
+
+
 def test_a_breakdown_must_stay_and_keep_its_groups(
     world: Any, again: Any, lists: dict[str, Any], small: Cells, released: Release
 ) -> None:

@@ -48,8 +48,12 @@ def change(folder: Path, edit: Callable[[dict[str, Any]], None]) -> None:
     ("deed", "words"),
     [
         (lambda f: (f / "charts" / "one.svg").write_text("<svg />"), "charts/one.svg was changed"),
-        (lambda f: (f / "release.json").unlink(), "lacks"),
-        (lambda f: (f / "extra.html").write_text("hello"), "extra.html"),
+        (lambda f: (f / "release.json").unlink(), r"The folder lacks release\.json\b(?! and)"),
+        (
+            lambda f: (f / "extra.html").write_text("hello"),
+            "folder holds what its manifest does not name: extra.html",
+        ),
+        (lambda f: (f / "release.json").rename(f / "r"), r"lacks release\.json and holds .*: r\b"),
         (lambda f: (f / "manifest.json").unlink(), "There is no manifest.json"),
         (lambda f: (f / "manifest.json").write_text("{}"), "expected form"),
         (lambda f: (f / "manifest.json").write_bytes(b"\xff\xfe"), "expected form"),

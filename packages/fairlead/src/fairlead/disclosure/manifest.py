@@ -93,13 +93,10 @@ def refuse_strange_names(manifest: Manifest, folder: Path) -> None:
     there = set(listed(folder)) - {NAME}
     missing, extra = set(manifest.files) - there, there - set(manifest.files)
     missing |= {DOCUMENT, CERTIFICATE} - set(manifest.files)
-    if missing or extra:
-        raise CertificateError(
-            f"The folder lacks {sorted(missing) or 'nothing'}, "
-            f"and holds {sorted(extra) or 'nothing'} that its manifest does not name",
-            str(folder),
-            AGAIN,
-        )
+    faults = [f"lacks {', '.join(sorted(missing))}"] if missing else []
+    faults += [f"holds what its manifest does not name: {', '.join(sorted(extra))}"] if extra else []
+    if faults:
+        raise CertificateError(f"The folder {' and '.join(faults)}", str(folder), AGAIN)
 
 
 def refuse_changes(manifest: Manifest, folder: Path) -> None:

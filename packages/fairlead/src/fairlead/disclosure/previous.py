@@ -66,7 +66,8 @@ def refuse_changed_lists(old: ReleaseDocument, new: ReleaseDocument) -> None:
 
 def refuse_conflict(old: ReleasedFigure, new: ReleasedFigure | None, document: ReleaseDocument) -> None:
     """One cell, then and now."""
-    where = f"{old.indicator}; {old.organisation}; {old.period}; {old.groups or 'everybody'}"
+    whom = ", ".join(f"{breakdown} {group}" for breakdown, group in old.groups.items()) or "everybody"
+    where = f"{old.indicator}; {old.organisation}; {old.period}; {whom}"
     if new is None:
         raise DisclosureError(
             "A cell of the earlier release is missing from this one",
