@@ -59,6 +59,20 @@ def test_no_sheet_with_counts_is_refused(send):
         send(Cover=COVER, Notes=COVER)
 
 
+def test_groups_that_stand_side_by_side_are_not_taken_for_people(send):
+    with pytest.raises(FairleadError, match="side by side, one column each") as refused:
+        send(Cover=COVER, Wide=[["Band", "White", "Asian", "Black"], ["5", 100, 50, 40], ["8a", 30, 6, 5]])
+    assert "Transpose" in refused.value.remedy
+    assert not Upload.objects.exists()
+
+
+def test_the_page_says_which_columns_were_taken_for_the_counts(send, sign_in, people):
+    staff = [["Ethnic group", "In band 8a and above", "All of them"], *STAFF[1:]]
+    page = sign_in(people.lead).get(f"/releases/uploads/{send(Staff=staff).pk}/").content.decode()
+    assert "It holds counts, and was taken for the numerator." in page
+    assert "Neither its heading nor its values" not in page
+
+
 def test_counts_that_were_withheld_already_are_asked_for(send):
     starred = [STAFF[0], ["White", 2010, 3000], ["Asian", 400, 700], ["Black", "*", 90], ["Mixed", "<5", 40]]
     with pytest.raises(FairleadError, match=r"'\*' and '<5' stand in the column 'Number appraised'"):

@@ -63,6 +63,8 @@ def find_counts(upload: Upload) -> None:
     shapes = [(one, api.shape(one, api.understanding(one))) for one in profiles]
     counted = [one for one, shape in shapes if shape.kind == "counts" and not shape.lacks_a_count]
     if not counted:
+        for profile in profiles:
+            api.refuse_wide(profile)
         refuse_people(first, upload.name)
     refuse_withheld(counted[0], upload.name)
     upload.sheet = (counted[0].sheet or "") if len(first.sheets) > 1 else ""
@@ -119,8 +121,13 @@ def read(upload: Upload) -> Reading:
     """What was understood of a table of counts, and what must be asked. Raises FairleadError."""
     profile = profiled(upload)
     guesses = api.understanding(profile)
+    found = api.shape(profile, guesses)
     columns = [
-        (guess.column, profile.column(guess.column).type.value.capitalize(), guess.sentence)
+        (
+            guess.column,
+            profile.column(guess.column).type.value.capitalize(),
+            found.taken(guess.column) or guess.sentence,
+        )
         for guess in guesses
     ]
     form = f"{profile.form}; {profile.rows:,} rows, {len(columns)} columns."

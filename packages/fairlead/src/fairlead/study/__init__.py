@@ -14,6 +14,7 @@ from fairlead.study.questions import Question, questions
 from fairlead.study.schema import PolicyChoice, Source, Study
 from fairlead.study.shape import Shape, shape
 from fairlead.study.understanding import ColumnGuess, understanding
+from fairlead.study.wide import refuse_wide
 
 __all__ = [
     "About",
@@ -36,6 +37,7 @@ __all__ = [
     "load",
     "propose",
     "questions",
+    "refuse_wide",
     "schemas",
     "shape",
     "study_from",

@@ -61,9 +61,8 @@ def opening(
     silent = []
     tested = {column: field for _, needed in indicators for field, column in needed.items()}
     for guess in guesses:
-        if found.kind == "counts" and guess.column in (found.numerator, found.denominator):
-            which = "numerator" if guess.column == found.numerator else "denominator"
-            yield f"# {quoted(guess.column)} (likely): It holds counts, and was taken for the {which}."
+        if sentence := found.taken(guess.column):
+            yield f"# {quoted(guess.column)} (likely): {sentence}"
             if profile.column(guess.column).marks:
                 yield f"{QUESTION} {one_line(guess.sentence)} {guess.question}"
         elif found.kind == "counts" and role(guess.column) is Role.VALUE:

@@ -30,6 +30,11 @@ class Shape:
     denominator: str = ""
     lacks_a_count: bool = False
 
+    def taken(self, column: str) -> str:
+        """Which of the two counts a column was taken for, in a sentence; empty for any other column."""
+        which = {self.denominator: "denominator", self.numerator: "numerator"}.get(column)
+        return f"It holds counts, and was taken for the {which}." if which else ""
+
 
 def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
     """Rows, unless each combination of groups stands once and whole numbers stand beside it."""
