@@ -44,7 +44,7 @@ def calls(monkeypatch, settings, tmp_path):
 
 def test_letters_lead_to_where_the_demonstration_is_served(calls, settings, monkeypatch):
     call_command("demonstrate", "--port", "8123", "--bodies", "0")
-    assert os.environ["FAIRLEAD_ADDRESS"] == settings.WAGTAILADMIN_BASE_URL == "http://127.0.0.1:8123"
+    assert os.environ["FAIRLEAD_ADDRESS"] == settings.WAGTAILADMIN_BASE_URL == "http://localhost:8123"
     monkeypatch.setenv("FAIRLEAD_ADDRESS", "http://named.example")
     call_command("demonstrate", "--port", "8124", "--bodies", "0")
     assert os.environ["FAIRLEAD_ADDRESS"] == "http://named.example"

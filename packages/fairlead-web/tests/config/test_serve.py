@@ -76,9 +76,10 @@ def test_it_tells_where_the_site_is_once_it_answers(settings, capsys, demonstrat
         serve.Command().tell("127.0.0.1", port, serve.threading.Event())
     said = capsys.readouterr().out
     assert ("sign-in-as" in said) is demonstration
-    assert (f"Fairlead is at http://127.0.0.1:{port}/" in said) is demonstration
+    assert (f"Fairlead is at http://localhost:{port}/" in said) is demonstration
     assert ("Fairlead is at https://programme.example.org" in said) is not demonstration
-    assert f"http://127.0.0.1:{port}" in said
+    assert (f"it listens at http://127.0.0.1:{port}" in said) is not demonstration
+    assert serve.root("192.0.2.7", port) == f"http://192.0.2.7:{port}"
 
 
 def test_it_tells_nothing_when_the_site_never_answers(capsys):

@@ -51,6 +51,13 @@ def test_both_agree_before_they_are_in_contact(ada, bo):
     assert (str(contact), str(asked)) == (f"Contact {contact.pk}", f"Contact request {asked.pk}")
 
 
+def test_who_is_asked_finds_it_on_their_own_page_and_nobody_else_does(ada, bo, sign_in):
+    request(bo, ada)
+    asks = '<a href="/networks/peers/contacts/">1 peer asks to be in contact</a>'
+    assert asks in sign_in(bo).get("/my-page/").content.decode()
+    assert "asks to be in contact" not in sign_in(ada).get("/my-page/").content.decode()
+
+
 def test_what_is_shown_to_contacts_opens_with_the_contact_and_closes_with_it(ada, bo):
     accounts.change_profile(bo, by=bo, offers="An hour", offers_seen_by="contacts")
     assert accounts.seen_by(bo, ada).offers == ""

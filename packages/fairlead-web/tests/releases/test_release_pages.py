@@ -105,6 +105,9 @@ def test_the_way_through_the_gate_and_back(as_, people, make_checked):
     as_(people.lead).post(f"{address}request/")
     assert as_(people.approver).post(f"{address}approve/", follow=True).redirect_chain[-1][0] == address
     assert as_(people.approver).post(f"{address}approve/").status_code == 409
+    assert '<details class="nhsuk-details">' in browser.get(address).content.decode()
+    silent = as_(people.approver).post(f"{address}withdraw/", {"note": ""}).content.decode()
+    assert '<details class="nhsuk-details" open>' in silent, "What is wrong stands where it can be mended."
     as_(people.approver).post(f"{address}withdraw/", {"note": "A site was missing."})
     assert "Withdrawn: A site was missing." in browser.get(address).content.decode()
 

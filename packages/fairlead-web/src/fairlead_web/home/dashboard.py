@@ -47,6 +47,7 @@ def waiting(person: Any) -> list[Line]:
     """What waits for this person and nobody else can do for them."""
     return [
         *appointments_waiting(person),
+        *contacts_waiting(person),
         *releases_waiting(person),
         *requests_waiting(person),
         *reports_waiting(person),
@@ -66,6 +67,13 @@ def appointments_waiting(person: Any) -> Iterator[Line]:
     for one in networks.appointments_of(person):
         text = _("You are asked to chair the {network}").format(network=one.network)
         yield Line(text, reverse("networks:mine"), _("Once you agree"))
+
+
+def contacts_waiting(person: Any) -> Iterator[Line]:
+    """Peers who ask to be in contact."""
+    if many := networks.requests_to(person).count():
+        text = ngettext("{many} peer asks to be in contact", "{many} peers ask to be in contact", many)
+        yield Line(text.format(many=many), reverse("networks:contacts"), _("To accept or decline"))
 
 
 def releases_waiting(person: Any) -> Iterator[Line]:

@@ -43,7 +43,7 @@ from fairlead_web.networks.actions import (
     withdraw_request,
 )
 from fairlead_web.networks.chats import chats_of, questions_waiting_for
-from fairlead_web.networks.contacts import contacts_of
+from fairlead_web.networks.contacts import contacts_of, requests_to
 from fairlead_web.networks.demonstration import fill as fill_demonstration
 from fairlead_web.networks.digest import Item, digest
 from fairlead_web.networks.discussion import (
@@ -139,6 +139,7 @@ __all__ = [
     "reports_waiting_for",
     "reports_waiting_for_team",
     "request_contact",
+    "requests_to",
     "requests_waiting_for",
     "share_story",
     "start_topic",

@@ -15,7 +15,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 EMAIL_BACKEND = "fairlead_web.accounts.outbox.OutboxBackend"
 OUTBOX = DATA / "outbox"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://127.0.0.1 and localhost
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost; no browser makes one for a number
 # Whoever tries the site reads where it is and who to sign in as, not each job that runs behind it. The
 # worker sets its loggers' levels itself, so the handler holds back.
 LOGGING = {

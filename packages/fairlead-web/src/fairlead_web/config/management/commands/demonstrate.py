@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from fairlead_web.config.management.commands.serve import root
 from fairlead_web.content import api as content
 from fairlead_web.networks import api as networks
 from fairlead_web.organisations import api as organisations
@@ -45,10 +46,9 @@ class Command(BaseCommand):
         """The library counts and protects in processes of its own while the site makes tables and fills."""
         if not settings.DEMONSTRATION:
             raise CommandError("This fills the site with made-up people, so only a demonstration has it.")
-        if (
-            "FAIRLEAD_ADDRESS" not in os.environ
-        ):  # links in letters lead there; the server and worker inherit it
-            os.environ["FAIRLEAD_ADDRESS"] = settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"
+        if "FAIRLEAD_ADDRESS" not in os.environ:
+            # Links in letters lead there; the server and worker inherit it.
+            os.environ["FAIRLEAD_ADDRESS"] = settings.WAGTAILADMIN_BASE_URL = root(host, port)
         folder = Path(settings.DATA) / "demonstration"
         folder.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(1) as library:

@@ -67,15 +67,20 @@ class Command(BaseCommand):
                 break
         else:
             return
-        root = f"http://{host}:{port}"
         if settings.DEMONSTRATION:
-            self.say(f"\nFairlead is at {root}/")
-            self.say(f"Sign in as one of the synthetic people: {root}{reverse('demonstration:people')}")
-            self.say(f"Letters the site sends land in:         {root}{reverse('demonstration:outbox')}")
+            here = root(host, port)
+            self.say(f"\nFairlead is at {here}/")
+            self.say(f"Sign in as one of the synthetic people: {here}{reverse('demonstration:people')}")
+            self.say(f"Letters the site sends land in:         {here}{reverse('demonstration:outbox')}")
         else:
             self.say(f"\n{settings.SITE.name} is at {settings.WAGTAILADMIN_BASE_URL}")
-            self.say(f"For the proxy with TLS that stands before it, it listens at {root}")
+            self.say(f"For the proxy with TLS that stands before it, it listens at http://{host}:{port}")
         self.say("Ctrl-C stops the site and its worker.\n")
+
+
+def root(host: str, port: int) -> str:
+    """Where a browser finds the site: by name on this machine, since a passkey belongs to a name."""
+    return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
 
 
 def children(host: str, port: int, threads: int) -> list[processes.Child]:
