@@ -1,7 +1,11 @@
 """The programme team's desk, requests, domains, credits: who gets in, and what follows."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -92,8 +96,13 @@ def test_a_domain_places_who_signs_up_and_follows_a_merger(make_organisation, tr
     assert accounts.is_approved("a@harbour.nhs.uk")
     person = accounts.join(email="a@harbour.nhs.uk", name="A", by=SITE)
     assert api.affiliation_of(person).organisation == trust
-    api.merge([trust], into=other, on=api.affiliation_of(person).starts_on, by=team)
+    last = api.affiliation_of(person).starts_on
+    api.merge([trust], into=other, on=last, by=team)
     domain = EmailDomain.objects.get()
+    assert domain.organisation == trust, "Its last day is not over."
+    with time_machine.travel(last + timedelta(days=1), tick=False):
+        call_command("hand_on")
+    domain.refresh_from_db()
     assert domain.organisation == other
     client.post(f"/team/domains/{domain.pk}/remove/")
     assert not accounts.is_approved("a@harbour.nhs.uk")

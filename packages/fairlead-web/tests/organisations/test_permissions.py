@@ -8,7 +8,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from fairlead_web.organisations import api
-from fairlead_web.organisations.api import is_administrator, is_approver, is_lead, is_programme_team, may
+from fairlead_web.organisations.api import (
+    is_administrator,
+    is_approver,
+    is_approver_for,
+    is_lead,
+    is_lead_for,
+    is_programme_team,
+    may,
+)
 
 TODAY = timezone.localdate()
 DAY = dt.timedelta(days=1)
@@ -86,3 +94,9 @@ def test_whoever_leads_somewhere_may_invite(make_person, make_organisation, give
     give(approver, "approver", make_organisation("RX2"))
     assert may(lead, "accounts.invite")
     assert not may(approver, "accounts.invite")
+
+
+@pytest.mark.parametrize("answers", [is_lead_for, is_approver_for])
+def test_nobody_answers_for_no_organisation_and_no_visitor_for_any(answers, make_person, make_organisation):
+    assert not answers(make_person(), None)
+    assert not answers(AnonymousUser(), make_organisation())

@@ -68,7 +68,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory, request, post, se
             made.team = accounts.add_person(email="tess@example.org", name="Tess", by=SITE, synthetic=True)
             organisations.give_role(person_id=made.team.pk, kind="programme-team", by=SITE)
         made.serve()
-        assert f"http://127.0.0.1:{made.port}/demonstration/sign-in-as/" in made.said()
+        assert f"http://localhost:{made.port}/demonstration/sign-in-as/" in made.said()
         family = psutil.Process(made.process.pid).children(recursive=True)
         words = {word for one in family for word in one.cmdline()}
         assert {"work", "python:fairlead_web.config.server"} <= words
