@@ -22,16 +22,6 @@ pytestmark = pytest.mark.django_db
 BEGAN, LAST, FIRST = dt.date(2024, 4, 1), dt.date(2026, 3, 31), dt.date(2026, 4, 1)
 
 
-@pytest.fixture
-def old(make_organisation):
-    return make_organisation("OLD", "Harbour Trust")
-
-
-@pytest.fixture
-def new(make_organisation):
-    return make_organisation("NEW", "Coast Trust")
-
-
 def works(person, organisation, title="Director of people", **dates):
     return actions.affiliate(
         person_id=person.pk, organisation=organisation, job_title=title, by=SITE, starts_on=BEGAN, **dates

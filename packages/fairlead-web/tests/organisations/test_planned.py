@@ -23,16 +23,6 @@ def _before():
         yield
 
 
-@pytest.fixture
-def old(make_organisation):
-    return make_organisation("OLD", "Harbour Trust")
-
-
-@pytest.fixture
-def new(make_organisation):
-    return make_organisation("NEW", "Coast Trust")
-
-
 def words(client, address):
     return " ".join(client.get(address).content.decode().split())
 

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 BEGAN, LAST, LATER = dt.date(2024, 4, 1), dt.date(2026, 3, 31), dt.date(2026, 9, 1)
 
 
-@pytest.fixture
-def old(make_organisation):
-    return make_organisation("OLD", "Harbour Trust")
-
-
-@pytest.fixture
-def new(make_organisation):
-    return make_organisation("NEW", "Coast Trust")
-
-
 def merge(old, new):
     actions.merge([old], into=new, on=LAST, by=SITE)
 

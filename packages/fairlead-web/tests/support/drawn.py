@@ -31,4 +31,4 @@ def drawing() -> Iterator[set[str]]:
     try:
         yield found
     finally:
-        Environment._load_template = real  # type: ignore[method-assign]
+        Environment._load_template = real  # type: ignore[method-assign]  # as it was
