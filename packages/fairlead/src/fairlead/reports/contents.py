@@ -1,5 +1,6 @@
 """A release document, looked up by what its figures describe."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import product
 
@@ -17,6 +18,8 @@ from fairlead.reports.periods import chronological
 
 Pairs = tuple[tuple[str, str], ...]
 Tables = tuple[str, ...]
+Cell = ReleasedFigure | ReleasedComparison
+Entry = Cell | ReleasedCompleteness | PublishedFigure
 
 MANY = 4
 """From this many organisations on, ordered breakdowns are shown as one gradient per organisation."""
@@ -33,6 +36,11 @@ def _held(keys: Iterable[tuple[str, str, str, Pairs]]) -> dict[tuple[str, str, T
     for indicator, organisation, period, groups in keys:
         found.setdefault((indicator, organisation, tuple(name for name, _ in groups)), set()).add(period)
     return found
+
+
+def entries(document: ReleaseDocument) -> tuple[Entry, ...]:
+    """Everything with a value or a state, in the release's order."""
+    return (*document.figures, *document.comparisons, *document.completeness, *document.published)
 
 
 class Contents:
@@ -63,6 +71,16 @@ class Contents:
             for one in document.published
         }
         self._periods = {False: _held(self._figures), True: _held(self._published)}
+        self._groups = {
+            (one.id, group.code): group for one in document.breakdowns for group in reversed(one.groups)
+        }
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries(document):
+            self._entries[entry.indicator].append(entry)
+        self._places: dict[tuple[str, str, str], list[Cell]] = defaultdict(list)
+        cells: Iterable[Cell] = (*document.figures, *document.comparisons)
+        for cell in cells:
+            self._places[cell.indicator, cell.organisation, cell.period].append(cell)
 
     def figure(self, indicator: str, organisation: str, period: str, groups: Pairs) -> ReleasedFigure | None:
         """The figure of one cell, or None where the release has none."""
@@ -79,6 +97,14 @@ class Contents:
     ) -> ReleasedComparison | None:
         """The comparison that describes `groups` by `measure`, or None."""
         return self._comparisons.get((indicator, organisation, period, groups, measure))
+
+    def entries(self, indicator: str) -> Iterable[Entry]:
+        """Everything the release says of an indicator, in the release's order."""
+        return self._entries.get(indicator, ())
+
+    def at(self, indicator: str, organisation: str, period: str) -> Iterable[Cell]:
+        """An organisation's figures and comparisons of one indicator in one period."""
+        return self._places.get((indicator, organisation, period), ())
 
     def gradient(
         self, indicator: str, organisation: str, period: str, breakdown: str, measure: str
@@ -134,14 +160,16 @@ class Contents:
     def compared(self, indicator: str, table: Tables) -> bool:
         """Whether the release holds differences between the groups of a table."""
         return any(
-            one.indicator == indicator and one.measure == "difference" and set(one.groups) == set(table)
-            for one in self.document.comparisons
+            isinstance(one, ReleasedComparison)
+            and one.measure == "difference"
+            and set(one.groups) == set(table)
+            for one in self.entries(indicator)
         )
 
     def group(self, breakdown: str, code: str) -> ReleasedGroup:
         """One group of a breakdown; a code the breakdown does not list stands for itself."""
-        listed = (one for one in self.breakdowns[breakdown].groups if one.code == code)
-        return next(listed, ReleasedGroup(code=code, label=code, kind="known"))
+        listed = self._groups.get((breakdown, code))
+        return listed or ReleasedGroup(code=code, label=code, kind="known")
 
     def label(self, groups: Pairs) -> str:
         """What people call a group; crossed groups are joined by commas."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from fairlead.disclosure.document import ReleasedComparison, ReleasedCompleteness, ReleasedFigure
 from fairlead.figures import State
-from fairlead.reports.contents import Contents, Tables, pairs
-from fairlead.reports.figures_csv import Entry, csv_text
+from fairlead.reports.contents import Contents, Entry, Tables, pairs
+from fairlead.reports.figures_csv import csv_text
 from fairlead.reports.wording import level, several
 
 CHANCE = "Chance: of twenty 95% intervals, about one misses the true figure."
@@ -39,16 +39,7 @@ def limits(
     """What the figures cannot tell: limits of indicator and breakdown, and warnings given with figures."""
     told = [*contents.indicators[indicator].cannot_tell]
     told += [contents.breakdowns[name].note for name in table]
-    every: tuple[ReleasedFigure | ReleasedComparison, ...] = (
-        *contents.document.figures,
-        *contents.document.comparisons,
-    )
-    place = (indicator, organisation, period)
-    mine = [
-        one
-        for one in every
-        if (one.indicator, one.organisation, one.period) == place and set(one.groups) <= set(table)
-    ]
+    mine = [one for one in contents.at(indicator, organisation, period) if set(one.groups) <= set(table)]
     told += _warnings(contents, mine)
     if any(one.lower is not None for one in mine):
         told.append(CHANCE)
@@ -84,10 +75,10 @@ def lines(contents: Contents, indicator: str, bodies: set[str], table: Tables, p
     """The section's lines of figures.csv."""
 
     def wanted(entry: Entry) -> bool:
-        if entry.indicator != indicator or entry.organisation not in bodies:
+        if entry.organisation not in bodies:
             return False
         if isinstance(entry, ReleasedCompleteness):
             return entry.breakdown in table and not published
         return set(entry.groups) in (set(table), set()) and published == hasattr(entry, "publisher")
 
-    return csv_text(contents, wanted)
+    return csv_text(contents, filter(wanted, contents.entries(indicator)))

@@ -7,7 +7,7 @@ as a formula are prefixed with an apostrophe; numbers are written plainly.
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from fairlead.disclosure import Release
 from fairlead.disclosure.document import (
@@ -15,15 +15,13 @@ from fairlead.disclosure.document import (
     ReleasedComparison,
     ReleasedCompleteness,
     ReleasedFigure,
-    ReleaseDocument,
 )
 from fairlead.figures import State
-from fairlead.reports.contents import Contents, pairs
+from fairlead.reports.contents import Contents, Entry, entries, pairs
 from fairlead.reports.readings import NAMES, comparator_of
 from fairlead.reports.wording import STATE_WORDS, points
 
 Cell = str | int | float | None
-Entry = ReleasedFigure | ReleasedComparison | ReleasedCompleteness | PublishedFigure
 
 COLUMNS = (
     "kind",
@@ -54,23 +52,23 @@ COLUMNS = (
 WIDE = tuple(chr(ord(sign) + 0xFEE0) for sign in "=+-@")
 """The full-width forms, which some spreadsheets take for the plain ones."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *WIDE)
+FORMULA = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", *WIDE))
 """First characters by which a spreadsheet takes a text for a formula."""
 
 
 def figures_csv(release: Release) -> bytes:
     """Everything a release holds in long form, as the bytes of a CSV file."""
-    return ("\ufeff" + csv_text(Contents(release.document), lambda entry: True)).encode("utf-8")
+    return ("\ufeff" + csv_text(Contents(release.document), entries(release.document))).encode("utf-8")
 
 
-def csv_text(contents: Contents, wanted: Callable[[Entry], bool]) -> str:
-    """The lines of the entries that are wanted, under one header, without byte order mark."""
+def csv_text(contents: Contents, chosen: Iterable[Entry]) -> str:
+    """The lines of the entries that are chosen, under one header, without byte order mark."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, restval="")
-    writer.writeheader()
-    for entry in _entries(contents.document):
-        if wanted(entry):
-            writer.writerow({name: safe(cell) for name, cell in _line(contents, entry).items()})
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for entry in chosen:
+        line = _line(contents, entry)
+        writer.writerow([safe(line.get(name)) for name in COLUMNS])
     return out.getvalue()
 
 
@@ -78,15 +76,7 @@ def safe(cell: Cell) -> str | int | float:
     """A cell that no spreadsheet runs: text that starts like a formula gets an apostrophe."""
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
-def _entries(document: ReleaseDocument) -> Iterator[Entry]:
-    """Everything with a value or a state, in the release's order."""
-    yield from document.figures
-    yield from document.comparisons
-    yield from document.completeness
-    yield from document.published
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell
 
 
 def _line(contents: Contents, entry: Entry) -> Mapping[str, Cell]:
