@@ -1,9 +1,11 @@
 """A live figure in a text: the newest public word, its doubt and source, or what became of it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from fairlead_web.content import figures
+from fairlead_web.content.blocks import FigureBlock
 from fairlead_web.content.models import ArticlePage, NewsIndexPage
 from fairlead_web.releases.models import Release
 
@@ -77,3 +79,11 @@ def test_editors_choose_among_what_is_or_was_public(publish):
     assert figures.choices() == []
     publish()
     assert figures.choices() == [("RX1/appraisal@1", "Title of appraisal@1: Trust RX1 (appraisal@1)")]
+
+
+def test_reading_an_article_does_not_ask_for_every_choice(publish, django_assert_num_queries):
+    publish()
+    with django_assert_num_queries(0):
+        assert FigureBlock().to_python(CHOICE)["figure"] == "RX1/appraisal@1"
+    with pytest.raises(ValidationError):
+        FigureBlock().clean(FigureBlock().to_python({**CHOICE, "figure": "RX2/appraisal@1"}))

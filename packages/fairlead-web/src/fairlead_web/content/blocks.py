@@ -90,6 +90,10 @@ class FigureChoiceBlock(blocks.ChoiceBlock):  # type: ignore[misc]  # Wagtail ha
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "choices": figures.choices})
 
+    def normalize_choice(self, value: Any) -> Any:
+        """As stored. Keys are text; to look for it would ask for every choice each time a page is read."""
+        return value
+
     def deconstruct(self) -> Any:
         """In migrations this is a field without its choices."""
         return "wagtail.blocks.CharBlock", (), {}
