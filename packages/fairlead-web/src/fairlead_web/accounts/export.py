@@ -7,13 +7,13 @@ from django.db import models
 from django.utils.translation import gettext
 
 from fairlead_web.accounts.models import User
-from fairlead_web.accounts.registry import Declaration, holdings
+from fairlead_web.accounts.registry import Declaration, held_of
 
 
 def export_of(person: User) -> dict[str, Any]:
     """A copy of one's data: for each model why it is held and how long, and the rows in plain words."""
     parts = []
-    for one in holdings():
+    for one in held_of(person):
         rows = [_row(one, row, person) for row in _rows(one, person)] if one.export else []
         if rows:
             parts.append(

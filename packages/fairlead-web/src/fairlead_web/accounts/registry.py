@@ -9,11 +9,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 
 class Kind(StrEnum):
@@ -92,10 +95,10 @@ class Declaration:
 
     def rows_of(self, person: Any) -> "models.QuerySet[Any]":
         """The rows about a person."""
-        about = Q(**{f"{self.address}__iexact": person.email}) if self.address else Q(pk__in=[])
-        for path in self.subjects:
-            about |= Q(**{path: person.pk})
-        found = self.model_class._base_manager.filter(about)
+        about = [Q(**{path: person.pk}) for path in self.subjects]
+        if self.address:
+            about.append(Q(**{f"{self.address}__iexact": person.email}))
+        found = self.model_class._base_manager.filter(reduce(or_, about))
         return found.distinct() if any("__" in path for path in self.subjects) else found
 
 
@@ -183,3 +186,11 @@ def unclassified(model: type[models.Model]) -> set[str]:
 def holdings() -> list[Declaration]:
     """What the site holds about people, for the privacy notice: declarations with a subject."""
     return [one for one in declarations() if one.subjects]
+
+
+def held_of(person: Any) -> list[Declaration]:
+    """Of those, the ones with rows about a person. One question for all: most hold nothing of most people."""
+    every = holdings()
+    asking = {f"held_{number}": Exists(one.rows_of(person)) for number, one in enumerate(every)}
+    holds = get_user_model()._base_manager.filter(pk=person.pk).values_list(*asking.values()).get()
+    return [one for one, some in zip(every, holds, strict=True) if some]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.models import Consent, Objection, User
 from fairlead_web.accounts.purposes import Purpose, purposes
-from fairlead_web.accounts.registry import Blank, Keep, Through, holdings
+from fairlead_web.accounts.registry import Blank, Keep, Through, held_of
 from fairlead_web.ui import api as ui
 
 MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+\d\d:\d\d$")
@@ -72,9 +72,7 @@ def _objection(one: Purpose, made: Objection | None) -> Choice:
 def erasure(person: User) -> dict[str, Any]:
     """Of what is held about a person: what erasure deletes, and what it keeps and why."""
     goes, stays = [], []
-    for one in holdings():
-        if not one.rows_of(person).exists():
-            continue
+    for one in held_of(person):
         purpose = gettext(one.purpose)
         if isinstance(one.erase, (Keep, Blank)):
             stays.append((purpose, one.erase.reason))
@@ -88,11 +86,11 @@ def erasure(person: User) -> dict[str, Any]:
 def held(person: User) -> list[dict[str, Any]]:
     """The copy of one's data for reading: the account first, times as people write them, no empty lines."""
     parts = reversed(export_of(person)["held"])
-    return [{**part, "rows": [_lines(row) for row in part["rows"]]} for part in parts]
-
-
-def _lines(row: dict[str, Any]) -> list[tuple[str, str]]:
     titles = {one.code: str(one.title) for kind in (True, False) for one in purposes(by_consent=kind)}
+    return [{**part, "rows": [_lines(row, titles) for row in part["rows"]]} for part in parts]
+
+
+def _lines(row: dict[str, Any], titles: dict[str, str]) -> list[tuple[str, str]]:
     said = [
         (
             name[:1].upper() + name[1:],
