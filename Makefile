@@ -1,6 +1,8 @@
 # The door for people and for continuous integration. `make help` lists the targets.
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some machines forbid Python to keep what it compiled, and then every process starts four seconds later.
+unexport PYTHONDONTWRITEBYTECODE
 UV_VERSION := 0.13.9
 # The newest Python that starts: a version manager's placeholder is on the path but does not run.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do "$$name" -c "" 2>/dev/null && command -v "$$name" && break; done)

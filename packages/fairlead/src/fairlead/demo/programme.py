@@ -61,7 +61,7 @@ class Body:
     trend: str
 
 
-def write_programme(folder: Path, many: int = 300, seed: int = 2026, parts: int = 2) -> list[Path]:
+def write_programme(folder: Path, many: int = 300, seed: int = 2026, parts: int = 4) -> list[Path]:
     """Write bodies.json, truth.json and the studies part-1, part-2, …; the same seed, the same bytes.
 
     Each study holds the years of its share of the bodies, so that parts can be run side by side with

@@ -20,7 +20,7 @@ from fairlead_web.networks import api as networks
 from fairlead_web.organisations import api as organisations
 
 YEARLY = "yearly"
-PARTS = ("part-1", "part-2", YEARLY)
+PARTS = ("part-1", "part-2", "part-3", "part-4", YEARLY)
 STUDIES = ("national", "staff", "waiting")
 # The library's own command, as a trust would run it; the site itself never counts people.
 FAIRLEAD = [sys.executable, "-c", "from fairlead.cli import main; main()"]
@@ -68,14 +68,16 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         organisations.fill_demonstration()
         if programme:
-            self.say("Filling the site with the programme …")
             organisations.fill_demonstration_programme(programme.bodies())
+        self.say("Giving the networks two years of life …")
+        networks.fill_demonstration()
+        if programme:
+            self.say("Filling the site with the programme …")
             for made in programme.releases():
                 call_command("seed_programme", made, stdout=self.stdout)
         self.say("Filling the site with three studies …")
         call_command("seed_demonstration", *[one.result() for one in studies], stdout=self.stdout)
-        self.say("Giving the networks two years of life, and the site news and enquiries …")
-        networks.fill_demonstration()
+        self.say("Giving the site news and enquiries …")
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # or a line for each article
         content.fill_demonstration()
 
