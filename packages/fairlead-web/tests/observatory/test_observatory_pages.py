@@ -176,13 +176,27 @@ def test_withdrawn_figures_are_gone_and_the_note_stays(client, publish):
     folder.mkdir(parents=True)
     (folder / "release.json").write_text("{}")
     actions.withdraw(release, note="A site was <b>missing</b>.", by=publish.people["approver"])
-    text(client, PAGE, 404)
+    page = text(client, PAGE, 410)
+    assert "were withdrawn by Trust RX1 on" in page, "Who followed a link is told what became of it."
+    assert "A site was &lt;b&gt;missing&lt;/b&gt;." in page
+    assert f'href="/observatory/releases/{release.pk}/"' in page
+    assert "Claim by" not in page
     page = text(client, f"/observatory/releases/{release.pk}/")
     assert "A site was &lt;b&gt;missing&lt;/b&gt;." in page
     assert "figures.csv" not in page
     for name in ("figures.csv", "release.json"):
         text(client, f"/observatory/releases/{release.pk}/{name}", 404)
     assert latest_figures() == []
+
+
+def test_figures_that_a_newer_release_leaves_out_are_gone_with_a_word(client, publish):
+    older, newer = publish(), publish(key="pay@1", study="another")
+    type(older).objects.filter(pk=older.pk).update(
+        state="superseded",
+        superseded_at=newer.approved_at,
+        superseded_by=newer,
+    )
+    assert "were replaced by figures that do not hold them" in text(client, PAGE, 410)
 
 
 def test_what_is_not_public_is_nowhere(client, publish, make_organisation):

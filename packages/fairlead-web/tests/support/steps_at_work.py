@@ -98,6 +98,12 @@ def figures_are_withdrawn(world: World, browser: Browser) -> Any:
     return withdrawn(world, browser, reverse("observatory:release", args=[world.things["public"]]))
 
 
+@step("observatory/gone")
+def an_indicator_is_withdrawn_for_everybody(world: World, browser: Browser) -> Any:
+    """Where its figures stood."""
+    return withdrawn(world, browser, reverse("observatory:indicator", args=["RX1", "appraisal@1"]))
+
+
 def withdrawn(world: World, browser: Browser, address: str) -> Any:
     """A page about a release that was withdrawn."""
     Release.objects.filter(pk=world.things["public"]).update(

@@ -35,7 +35,7 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One indicator of one organisation: every chart of the newest public release that has it."""
     current = releases.public_releases().filter(pk__in=sections(code, key).values("release")).first()
     if current is None:
-        raise Http404("There is no public figure of this indicator for this organisation.")
+        return gone(request, code, key)
     shown = releases.sections_of(current).filter(indicator=key)
     body = request.GET.get("body", "")
     bodies = sorted(set(shown.order_by().values_list("body_code", "body_name")), key=lambda pair: pair[1])
@@ -58,6 +58,16 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "crumbs": presenters.crumbs(),
     }
     return render(request, "observatory/indicator.jinja", context)
+
+
+def gone(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """What became of figures that were public here: links to them stand in board papers for years."""
+    known = releases.releases_with(code, key).first()
+    if known is None:
+        raise Http404("There never was a public figure of this indicator for this organisation.")
+    title = releases.sections_of(known).filter(indicator=key)[0].indicator_title
+    context = {"release": known, "title": title, "crumbs": presenters.crumbs()}
+    return render(request, "observatory/gone.jinja", context, status=410)
 
 
 def sections(code: str, key: str) -> Any:
