@@ -1,9 +1,12 @@
+import datetime as dt
 import os
 import socket
 import subprocess
 import sys
+from typing import ClassVar
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -89,7 +92,7 @@ def test_it_tells_nothing_when_the_site_never_answers(capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_what_is_due_is_done_each_day_also_after_a_day_that_failed(monkeypatch, caplog):
+def test_what_is_due_is_done_soon_and_each_day_also_after_a_day_that_failed(monkeypatch, caplog):
     stop, done = serve.threading.Event(), []
 
     def command(name):
@@ -100,9 +103,35 @@ def test_what_is_due_is_done_each_day_also_after_a_day_that_failed(monkeypatch, 
 
     monkeypatch.setattr(serve, "call_command", command)
     monkeypatch.setattr(serve.connection, "close", lambda: None)
-    serve.do_daily(stop, every=0.001)
+    serve.do_daily(stop, first=0.001, then=lambda: 0.001)
     assert done == ["every_day", "every_day"]
     assert "Not done: send_digests." in caplog.text
+
+
+def test_a_site_that_is_started_anew_every_night_does_what_is_due():
+    class Stop:
+        waited: ClassVar = []
+
+        def wait(self, seconds):
+            self.waited.append(seconds)
+            return True
+
+    serve.do_daily(Stop())
+    assert Stop.waited[0] <= 60 * 60, "A whole day would never end where the site starts anew each night."
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        ("2026-03-28T23:00:00+00:00", 1),
+        ("2026-03-29T00:30:00+00:00", 22.5),  # a day of 23 hours
+        ("2026-10-24T23:30:00+00:00", 24.5),  # half past midnight of a day of 25 hours
+        ("2028-02-28T23:00:00+00:00", 1),  # the 29th follows
+    ],
+)
+def test_the_next_day_begins_at_midnight_in_london(now, hours):
+    with time_machine.travel(dt.datetime.fromisoformat(now), tick=False):
+        assert serve.until_midnight() == pytest.approx(hours * 3600 + 5 * 60)
 
 
 def test_an_address_that_is_not_ours_is_refused_in_a_sentence():

@@ -1,5 +1,6 @@
 """`fairlead-web serve`: the web server and the worker for jobs, together, until Ctrl-C."""
 
+import datetime as dt
 import errno
 import logging
 import os
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -17,13 +19,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
+from django.utils import timezone
 
 from fairlead_web.config import processes
 
 log = logging.getLogger(__name__)
 
 START = 30.0  # seconds in which the server should answer
-DAY = 24 * 60 * 60.0
+SOON = 10 * 60.0  # seconds after which a site that has just started does what is due
+AFTER_MIDNIGHT = dt.time(0, 5)  # when digests' windows have ended
 
 
 class Command(BaseCommand):
@@ -95,15 +99,27 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     return [processes.Child("web server", server), processes.Child("worker", worker, vital=False)]
 
 
-def do_daily(stop: threading.Event, every: float = DAY) -> None:
-    """Do what is due each day, since a site that runs for months must keep its promises too."""
-    while not stop.wait(every):
+def until_midnight() -> float:
+    """Seconds until shortly after the next midnight in London, also where a day has 23 or 25 hours."""
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    due = timezone.make_aware(dt.datetime.combine(tomorrow, AFTER_MIDNIGHT))
+    return (due - timezone.now()).total_seconds()
+
+
+def do_daily(stop: threading.Event, first: float = SOON, then: Callable[[], float] = until_midnight) -> None:
+    """Do what is due soon after the start, and after each midnight.
+
+    A site that runs for months must keep its promises, and so must one that is started anew every night.
+    """
+    wait = first
+    while not stop.wait(wait):
         try:
             call_command("every_day")
         except CommandError as fault:
             log.warning("%s", fault)
         finally:
             connection.close()
+        wait = then()
 
 
 def answers(host: str, port: int) -> bool:
