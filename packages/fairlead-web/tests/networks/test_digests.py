@@ -60,6 +60,18 @@ def test_a_digest_tells_titles_and_how_to_stop_and_names_no_network(reader, tell
     assert network.code not in letter.text
 
 
+@pytest.mark.parametrize("named", ["{network}: dates", "For all WOMEN  LEADERS", "See women-leaders"])
+def test_a_title_that_names_a_network_stays_on_the_site(named, reader, tell, network):
+    title = named.format(network=network)
+    tell(title, at(2, 12))
+    tell("Dates for the summer", at(2, 13))
+    actions.send_digests(at(3))
+    [text] = texts()
+    assert title not in text, "The privacy notice says that no e-mail names a network."
+    assert "- News. Its title stands on the site only" in text
+    assert "- Dates for the summer" in text
+
+
 def test_one_press_in_the_mail_program_stops_it(reader, tell, client, post_office):
     tell("News", at(2, 12))
     actions.send_digests(at(3))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fairlead_web.networks import discussion, published, queries
@@ -41,7 +42,25 @@ def digest(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
 
     Those fill the slot "networks.digest" with functions of `person`, `since` and `until` that give Items.
     """
-    return [*_updates(person, since, until), *_topics(person, since, until), *_others(person, since, until)]
+    new = [*_updates(person, since, until), *_topics(person, since, until), *_others(person, since, until)]
+    names = _names()
+    return [Item(_discreet(item.title, names)) for item in new]
+
+
+def _names() -> set[str]:
+    """What networks are called: their names, with and without the last word, and their codes as words."""
+    called: set[str] = set()
+    for network in queries.all_networks():
+        name = str(network).casefold()
+        called |= {name, name.removesuffix(" network"), network.code.replace("-", " ").casefold()}
+    return called
+
+
+def _discreet(title: str, names: set[str]) -> str:
+    """A title as an e-mail may hold it: a chair who names the network in it is not followed."""
+    words = " ".join(title.replace("-", " ").casefold().split())
+    named = any(name.replace("-", " ") in words for name in names)
+    return _("News. Its title stands on the site only") if named else title
 
 
 def _updates(person: Any, since: dt.datetime, until: dt.datetime) -> list[Item]:
