@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
+from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions
 from fairlead_web.networks.models import ReferenceMember, ReferenceNote
 
@@ -70,6 +72,53 @@ def test_a_member_leaves_at_the_end_of_a_day(team):
     actions.end_reference_member(member, by=SITE, on=TODAY - dt.timedelta(1))
     assert "Grace" not in text(team)
     assert team.post(reverse("networks:end_reference_member", args=[member.pk])).status_code == 404
+
+
+def test_somebody_who_begins_later_is_seen_by_the_team_alone_until_then(team, client):
+    day = TODAY + dt.timedelta(40)
+    given = {"name": "Grace Mensah", "agreed": "on", "starts_on": f"{day:%Y-%m-%d}"}
+    team.post(reverse("networks:add_reference_member"), given)
+    shown = text(team)
+    assert "Grace Mensah" in shown, "The team was told that they are added."
+    assert "Still to come" in shown
+    member = ReferenceMember.objects.get()
+    address = reverse("networks:end_reference_member", args=[member.pk])
+    assert team.post(address).status_code == 302
+    assert not ReferenceMember.objects.exists(), "Who never came leaves nothing."
+    team.post(reverse("networks:add_reference_member"), given)
+    team.logout()
+    assert "Grace Mensah" not in text(client)
+    with time_machine.travel(timezone.now() + dt.timedelta(40)):
+        assert "Grace Mensah" in text(client)
+
+
+def test_the_name_goes_from_the_day_after_somebody_has_left(db):
+    member, still = (
+        actions.add_reference_member(
+            by=SITE, starts_on=TODAY - dt.timedelta(9), name=name, credit="Carer", agreed=True
+        )
+        for name in ("Grace", "Noor")
+    )
+    actions.end_reference_member(member, by=SITE, on=TODAY - dt.timedelta(1))
+    actions.end_reference_member(still, by=SITE, on=TODAY)
+    accounts.delete_expired()
+    member.refresh_from_db()
+    still.refresh_from_db()
+    assert (member.name, member.credit, member.agreed_on) == ("", "", None), "The register promises it."
+    assert still.name == "Noor", "It is their last day."
+
+
+def test_a_note_is_taken_down(team, client):
+    note = actions.publish_reference_note(held_on=TODAY, title="Said", text="Grace said so.", by=SITE)
+    address = reverse("networks:remove_reference_note", args=[note.pk])
+    assert address in text(team)
+    assert team.get(address).status_code == 405
+    team.post(address)
+    team.logout()
+    shown = text(client)
+    assert "Grace said so." not in shown
+    assert address not in shown
+    assert Event.objects.filter(action="reference-note.removed").exists()
 
 
 def test_a_note_is_published_once(team):

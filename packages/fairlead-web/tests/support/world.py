@@ -179,7 +179,9 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
     member = networks.add_reference_member(
         by=team, starts_on=timezone.localdate(), name="A. Nother", agreed=True
     )
-    networks.publish_reference_note(held_on=timezone.localdate(), title="March", text="Talked.", by=team)
+    note = networks.publish_reference_note(
+        held_on=timezone.localdate(), title="March", text="Talked.", by=team
+    )
     [document] = Document.objects.bulk_create(  # which does not wait for the search index
         [Document(title="Plan", file=ContentFile(b"Plan", name="plan.txt"))]
     )
@@ -206,6 +208,7 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
         "list": str(brought.pk),
         "enquiry": enquiry.reference,
         "reference_member": str(member.pk),
+        "reference_note": str(note.pk),
         "page": "themes/equity/",
         "document": str(document.pk),
         "document_name": document.filename,

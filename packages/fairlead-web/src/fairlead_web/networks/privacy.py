@@ -1,9 +1,11 @@
 """What networks hold about people. Belonging is special-category data: the register is the chair's alone."""
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _
 
-from fairlead_web.accounts.api import Blank, Purpose, Through, declare, declare_purpose, kinds
+from fairlead_web.accounts.api import Blank, Expiry, Purpose, Through, declare, declare_purpose, kinds
 from fairlead_web.networks import privacy_chats, privacy_contacts, privacy_discussion
 
 __all__ = ["privacy_chats", "privacy_contacts", "privacy_discussion"]  # imported for what they declare
@@ -110,7 +112,9 @@ declare(
     "networks.ReferenceMember",
     purpose=_("Crediting those who read the programme's work critically"),
     basis=PUBLIC,
-    retention=_("As long as the site runs; without name and words once you have left"),
+    retention=_(
+        "As long as the site runs; without name and words from the day after you have left the group"
+    ),
     subject="person",
     fields=kinds(
         identity="name",
@@ -119,6 +123,11 @@ declare(
         technical="id person agreed_on",
     ),
     export=("name", "credit", "lived_experience", "agreed_on", "starts_on", "ends_on"),
+    expires=Expiry(
+        "ends_on",
+        dt.timedelta(),
+        values={"name": "", "credit": "", "lived_experience": False, "agreed_on": None},
+    ),
     erase=Through(
         "fairlead_web.networks.actions.reference.forget_reference_member",
         "That somebody was in the group, and until when, stays; who it was does not",

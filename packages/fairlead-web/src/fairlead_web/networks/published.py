@@ -83,6 +83,12 @@ def reference_members(day: dt.date | None = None) -> QuerySet[ReferenceMember]:
     return found.annotate(unnamed=Q(name="")).order_by("unnamed", "name", "pk")
 
 
+def reference_members_coming() -> QuerySet[ReferenceMember]:
+    """Who was added and begins on a later day; for those who keep the group."""
+    later = ReferenceMember.objects.filter(starts_on__gt=timezone.localdate())
+    return later.order_by("starts_on", "name", "pk")
+
+
 def reference_notes() -> QuerySet[ReferenceNote]:
     """The group's published notes, newest first."""
     return ReferenceNote.objects.all()

@@ -42,6 +42,7 @@ urlpatterns = [
         name="unname_reference_member",
     ),
     path("reference-group/notes/new/", reference.add_note, name="add_reference_note"),
+    path("reference-group/notes/<int:number>/remove/", reference.remove_note, name="remove_reference_note"),
     path("peers/", peers.find, name="peers"),
     path("peers/<int:number>/ask/", peers.ask, name="ask_peer"),
     path("peers/contacts/", contacts.mine, name="contacts"),

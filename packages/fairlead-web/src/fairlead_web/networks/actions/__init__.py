@@ -44,6 +44,8 @@ from fairlead_web.networks.actions.reference import (
     add_reference_member,
     end_reference_member,
     publish_reference_note,
+    remove_reference_note,
+    take_off_reference_member,
     unname_reference_member,
 )
 from fairlead_web.networks.actions.refusal import NotNow
@@ -94,6 +96,7 @@ __all__ = [
     "record_growth_of_all",
     "remind_of_duties",
     "remove_post",
+    "remove_reference_note",
     "remove_summary",
     "remove_update",
     "reply",
@@ -104,6 +107,7 @@ __all__ = [
     "start_topic",
     "sweep_chats",
     "take_back",
+    "take_off_reference_member",
     "unblock_contact",
     "unname_reference_member",
     "withdraw_question",

@@ -51,6 +51,14 @@ def end_reference_member(member: ReferenceMember, *, by: Any, on: dt.date | None
 
 
 @transaction.atomic
+def take_off_reference_member(member: ReferenceMember, *, by: Any) -> None:
+    """Somebody who was to come does not: nothing of them stays."""
+    team_only(by)
+    audit.record("reference-member.taken-off", by=by, subject=member)
+    member.delete()
+
+
+@transaction.atomic
 def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     """Somebody does not want to be named any more: name and words go, that somebody takes part stays."""
     team_only(by)
@@ -87,6 +95,14 @@ def publish_reference_note(*, held_on: dt.date, title: str, text: str, by: Any) 
     note.save()
     audit.record("reference-note.published", by=by, subject=note)
     return note
+
+
+@transaction.atomic
+def remove_reference_note(note: ReferenceNote, *, by: Any) -> None:
+    """Take a note down: it held a mistake, or names somebody who does not want it any more."""
+    team_only(by)
+    audit.record("reference-note.removed", by=by, subject=note)
+    note.delete()
 
 
 def _end(member: ReferenceMember, by: audit.Actor, on: dt.date | None = None) -> None:

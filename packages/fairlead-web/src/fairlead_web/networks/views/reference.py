@@ -23,10 +23,12 @@ from fairlead_web.ui import api as ui
 def group(request: HttpRequest) -> HttpResponse:
     """Who reads the programme's work critically, and what they said."""
     page = ui.paginate(request, published.reference_notes(), size=10)
+    keeps_it = may(request.user, "networks.manage")
     context = {
         "members": published.reference_members(),
+        "coming": published.reference_members_coming() if keeps_it else [],
         "page": page,
-        "keeps_it": may(request.user, "networks.manage"),
+        "keeps_it": keeps_it,
         "crumbs": crumbs(),
     }
     return personal(request, render(request, "networks/reference_group.jinja", context))
@@ -52,8 +54,13 @@ def add_member(request: HttpRequest) -> HttpResponse:
 
 @office_page(PRESS)
 def end_member(request: HttpRequest, number: int) -> HttpResponse:
-    """Today is somebody's last day in the group."""
+    """Today is somebody's last day in the group; who has not begun is taken off it."""
     team_only(request)
+    to_come = published.reference_members_coming().filter(pk=number).first()
+    if to_come is not None:
+        actions.take_off_reference_member(to_come, by=request.user)
+        messages.success(request, _("They are taken off the group, and nothing of them is kept."))
+        return redirect("networks:reference_group")
     member = get_object_or_404(published.reference_members(), pk=number)
     actions.end_reference_member(member, by=request.user)
     messages.success(request, _("Today is their last day in the group."))
@@ -87,3 +94,13 @@ def add_note(request: HttpRequest) -> HttpResponse:
         actions.publish_reference_note(by=request.user, **given)
 
     return form_page(request, ReferenceNoteForm(sent(request)), page, act)
+
+
+@office_page(PRESS)
+def remove_note(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a note down."""
+    team_only(request)
+    note = get_object_or_404(published.reference_notes(), pk=number)
+    actions.remove_reference_note(note, by=request.user)
+    messages.success(request, _("The note is taken down."))
+    return redirect("networks:reference_group")
