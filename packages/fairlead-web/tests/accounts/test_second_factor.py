@@ -4,10 +4,12 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 from own_keys import give_passkey
 
 from fairlead_web.accounts import second_factor
@@ -171,3 +173,40 @@ def test_new_recovery_codes_are_no_second_factor_by_themselves(sign_in, joan):
     codes = Authenticator(pk=7, user=joan, type="recovery_codes")
     authenticator_added.send(sender=Authenticator, request=request, user=joan, authenticator=codes)
     assert not second_factor.is_strong(request)
+
+
+LAST = "It is the last one you have. Your recovery codes go with it"
+
+
+def confirmed(client):
+    """Confirmed just now, as allauth wants before ways to sign in change."""
+    session = client.session
+    session["account_authentication_methods"][0]["reauthenticated"] = True
+    session.save()
+    return client
+
+
+def test_whoever_removes_the_last_passkey_is_told_that_recovery_codes_go_too(sign_in, joan):
+    passkey = give_passkey(joan)
+    client = confirmed(sign_in(joan))
+    address = reverse("mfa_remove_webauthn", args=[passkey.pk])
+    assert LAST in client.get(address).content.decode()
+    give_passkey(joan)
+    assert LAST not in client.get(address).content.decode()
+
+
+def test_whoever_stops_the_app_is_told_what_still_holds(sign_in, joan):
+    give_app(joan)
+    client = confirmed(sign_in(joan))
+    assert LAST in client.get(reverse("mfa_deactivate_totp")).content.decode()
+    give_passkey(joan)
+    page = client.get(reverse("mfa_deactivate_totp")).content.decode()
+    assert LAST not in page
+    assert "a code by e-mail is enough" not in page, "A passkey is still asked for."
+
+
+def test_a_wrong_recovery_code_is_not_spoken_of_as_the_apps(sign_in, joan):
+    give_passkey(joan)
+    RecoveryCodes.activate(joan)
+    answer = sign_in(joan, strong=False).post(reverse("mfa_reauthenticate"), {"code": "00000000"})
+    assert "This code does not fit." in answer.content.decode()

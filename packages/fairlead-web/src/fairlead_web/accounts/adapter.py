@@ -102,7 +102,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     error_messages = {  # noqa: RUF012  (allauth's way)
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This is not the code that the app shows now. A recovery code works once."),
+        "incorrect_code": _(
+            "This code does not fit. A code from an app works for half a minute, and a recovery code once."
+        ),
     }
 
     def encrypt(self, text: str) -> str:
