@@ -133,6 +133,7 @@ def test_erasure_deletes_what_was_written_and_who_reported(topic, fellow, author
     answer = api.post(topic, text="My words", by=fellow)
     api.report(topic, reason="disrespect", words="I felt small", by=fellow)
     verdict = api.moderate(answer, deed="hide", reason="purpose", words="Off the point.", by=chair)
+    make_chair(network, "Second Chair")
     for person in (fellow, author, chair):
         accounts.erase_person(person, by=SITE)
     assert not Post.objects.exists()

@@ -36,6 +36,7 @@ from fairlead_web.accounts.demonstration_people import fill_profiles as fill_dem
 from fairlead_web.accounts.demonstration_people import give_consents as give_demonstration_consents
 from fairlead_web.accounts.discovery import try_out as try_connection
 from fairlead_web.accounts.domains import domain_name, domain_of
+from fairlead_web.accounts.duties import StillNeeded, handing_over
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.fates import TOLD_OPENLY
 from fairlead_web.accounts.fates import doubtful as doubtful_letters
@@ -98,6 +99,7 @@ __all__ = [
     "Proof",
     "Purpose",
     "SeenProfile",
+    "StillNeeded",
     "Through",
     "add_person",
     "approve_domain",
@@ -125,6 +127,7 @@ __all__ = [
     "found_people",
     "give_consent",
     "give_demonstration_consents",
+    "handing_over",
     "has_consent",
     "holdings",
     "invite",

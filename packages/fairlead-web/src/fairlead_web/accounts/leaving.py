@@ -1,21 +1,10 @@
-"""Leaving: duties first; then the account is closed, or a last letter goes and it is erased."""
-
-from typing import Any
+"""Leaving for good: a last letter goes, and the account is erased."""
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from fairlead_web.accounts import actions
 from fairlead_web.accounts.models import User
-from fairlead_web.ui import api as ui
-
-
-def handing_over(person: User) -> list[Any]:
-    """What the person must hand over before they leave, such as a network without another chair.
-
-    Higher apps fill the slot "accounts.before_erasure" (person) with lists of sentences or markup.
-    """
-    return [duty for duties in ui.slot_values("accounts.before_erasure", person=person) for duty in duties]
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from fairlead_web.accounts.duties import refuse_needed
 from fairlead_web.accounts.models import User
 from fairlead_web.accounts.registry import Blank, Declaration, Delete, Keep, Through, holdings
 from fairlead_web.audit import api as audit
@@ -13,7 +14,13 @@ from fairlead_web.audit import api as audit
 
 @transaction.atomic
 def erase_person(person: User, *, by: audit.Actor) -> None:
-    """Erase what the register lets go of; a number without a name stays where history needs it."""
+    """Erase what the register lets go of; a number without a name stays where history needs it.
+
+    Raises StillNeeded where others depend on the person, as the page does. With a closed account all duties
+    ended, and nothing may hold up its erasure after a year.
+    """
+    if person.is_active:
+        refuse_needed(person)
     audit.record("person.erased", by=by, subject=person)
     for one in holdings():
         _erase(one, person, by)

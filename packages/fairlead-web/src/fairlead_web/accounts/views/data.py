@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fairlead_web.accounts import actions, presenters
+from fairlead_web.accounts.duties import handing_over
 from fairlead_web.accounts.export import export_of
 from fairlead_web.accounts.forms_profile import EraseForm
-from fairlead_web.accounts.leaving import handing_over, leave
+from fairlead_web.accounts.leaving import leave
 from fairlead_web.accounts.models import User
 
 DEEDS: dict[str, Any] = {
