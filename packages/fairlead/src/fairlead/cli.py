@@ -63,7 +63,9 @@ def init(
         typer.echo(text, nl=False)
         return
     write_new(out, text)
-    note(f"Wrote {out}. Answer the lines marked QUESTION, then run: fairlead check {out}")
+    note(
+        f"Wrote {out}. Answer the lines marked QUESTION and delete the marks, then run: fairlead check {out}"
+    )
 
 
 @app.command()

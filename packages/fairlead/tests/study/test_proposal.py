@@ -1,5 +1,6 @@
 """A proposed study: complete where the columns speak, and questions where they do not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ from fairlead.study import ColumnProfile, ColumnType, Profile
 def column(name, values=(), kind=ColumnType.TEXT, distinct=None):
     frequent = tuple((value, 10) for value in values)
     return ColumnProfile(name, kind, len(values) if distinct is None else distinct, 0, frequent)
+
+
+def answered(text):
+    """As a person leaves it who found all right as it was proposed."""
+    return re.sub("# QUESTION:.*", "", text)
 
 
 STAFF = Profile(
@@ -50,7 +56,7 @@ def folder(tmp_path):
 
 
 def test_rows_whose_columns_speak_make_a_study_that_loads(folder):
-    (folder / "study.yaml").write_text(study.propose(STAFF, Path("staff.csv")), encoding="utf-8")
+    (folder / "study.yaml").write_text(answered(study.propose(STAFF, Path("staff.csv"))), encoding="utf-8")
     read = study.load(folder / "study.yaml")
     [source] = read.sources
     assert read.indicators == ("formal_disciplinary@1", "staff_band_8a_plus@1")
@@ -87,6 +93,22 @@ def test_what_is_not_answered_is_refused_by_name(folder):
     (folder / "study.yaml").write_text(study.propose(COUNTS, Path("counts.csv")), encoding="utf-8")
     with pytest.raises(StudyError, match="No indicator is named yet"):
         study.load(folder / "study.yaml")
+
+
+def test_a_question_that_is_left_is_refused_by_its_line(folder):
+    text = study.propose(STAFF, Path("staff.csv")).replace("a title people", "a “title” people")
+    (folder / "study.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(StudyError) as refusal:
+        study.load(folder / "study.yaml")
+    said = str(refusal.value)
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if "# QUESTION:" in line]
+    assert len(lines) >= 4
+    assert [int(number) for number in re.findall(r"line (\d+), column", said)] == lines
+    assert "column 17: The question is not answered: a “title” people will read. Write the answer" in said
+    (folder / "study.yaml").write_text(
+        answered(text).replace("publisher: Our organisation", 'publisher: "Us # QUESTION: who?"'), "utf-8"
+    )
+    assert study.load(folder / "study.yaml").publisher == "Us # QUESTION: who?", "Words, and no mark."
 
 
 def test_areas_ask_for_their_lookup_and_values_for_their_code():
@@ -126,7 +148,7 @@ def test_other_spellings_of_a_field_are_proposed(folder):
     columns = [column("Pay Band", ["Band 5", "Band 8a", "Consultant"]), *STAFF.columns[:4]]
     text = study.propose(Profile(Path("staff.csv"), "CSV", 7000, tuple(columns)), Path("staff.csv"))
     assert "field_values:  # QUESTION: are these other spellings" in text
-    (folder / "study.yaml").write_text(text, encoding="utf-8")
+    (folder / "study.yaml").write_text(answered(text), encoding="utf-8")
     [source] = study.load(folder / "study.yaml").sources
     assert source.field_values == {"band": {"Band 5": "5", "Band 8a": "8a"}}
 

@@ -57,6 +57,7 @@ class Document:
     file: str
     data: object
     marks: Mapping[Loc, tuple[int, int]] = field(repr=False)
+    text: str = field(default="", repr=False)
 
     def position(self, loc: Loc) -> tuple[int, int]:
         """Line and column, from 0, of the nearest thing that was written."""
@@ -104,7 +105,7 @@ def parse(text: str, file: str, fault: Fault) -> Document:
         raise fault(
             "This is not YAML that Fairlead reads", file, "Write plain text, lists and mappings."
         ) from trouble
-    return Document(file, data, marks)
+    return Document(file, data, marks, text)
 
 
 def places(top: yaml.Node) -> Iterator[tuple[Loc, tuple[int, int]]]:

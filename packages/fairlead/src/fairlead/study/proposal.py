@@ -11,13 +11,13 @@ from fairlead.catalogue import Indicator, load_all
 from fairlead.reference import built_in
 from fairlead.study.checks import UNKNOWN_INDICATOR
 from fairlead.study.clues import Role, role, words
+from fairlead.study.open_questions import MARK as QUESTION
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.shape import Shape, shape
 from fairlead.study.spellings import respelt
 from fairlead.study.understanding import NO_CLUE, ColumnGuess, understanding
 from fairlead.study.wide import refuse_wide
 
-QUESTION = "# QUESTION:"
 FEW_DATES = 8
 """More different dates than these are no snapshots, and are cut by year."""
 
@@ -56,7 +56,8 @@ def opening(
     """Comments: what the file is, and what each column was taken for."""
     yield f"# Proposed from {one_line(profile.path.name)}: {one_line(profile.form)}, {profile.rows:,} rows."
     yield f"# Taken for {found.kind}. {found.sentence}"
-    yield f"# Answer the lines marked QUESTION, then run: fairlead check {one_line(str(study))}"
+    checks = f"fairlead check {one_line(str(study))}"
+    yield f"# Answer the lines marked QUESTION and delete the marks, then run: {checks}"
     yield "#"
     silent = []
     tested = {column: field for _, needed in indicators for field, column in needed.items()}
