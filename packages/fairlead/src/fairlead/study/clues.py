@@ -47,11 +47,15 @@ CHARACTERISTICS = {
     "gender": r"gender",
     "sex": r"\bsex\b",
 }
+WORKS = "employee|assignment|colleague|worker"
+SOMEBODY = f"person|patient|applicant|application|candidate|respondent|participant|{WORKS}"
+THEIRS = "service user|client|member|subject|payroll|esr|hospital"
+NUMBER = "(id|identifier|no|number|nbr|key|ref)"
 ROLES = {
     Role.AREA: r"\blsoa",
-    Role.PERSON: (
-        r"\b(nhs ?(no|number)|person|patient|employee|applicant|application|assignment|pseudonym)\b"
-        r".*\b(id|no|number|nbr|key)?\b|\bpseudo ?id\b"
+    Role.PERSON: (  # not a "staff number", which counts them in a table of groups
+        rf"\b(nhs|{SOMEBODY}|{THEIRS})\b.*\b{NUMBER}\b|^({SOMEBODY})$|\b(nhs|{SOMEBODY})(no|number|id)\b"
+        rf"|\b(pseudonym|mrn)\b|\bpseudo ?id\b|\bstaff (id|identifier|no|nbr|key|ref)\b"
     ),
     Role.ORGANISATION_NAME: r"\b(trust|provider|organisation|org|icb|area|practice)\b.*\bname\b",
     Role.ORGANISATION: r"\b(trust|provider|organisation|org|icb|area|practice|ods)\b|\bods",
