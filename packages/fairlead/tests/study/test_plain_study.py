@@ -115,6 +115,31 @@ def test_the_scheme_of_five_groups_is_the_persons_answer(tmp_path):
     assert read.sources[0].breakdowns["ethnicity"].codes == "ethnicity_five_2021"
 
 
+def test_the_scheme_is_asked_also_where_a_value_is_not_known(tmp_path):
+    profile = table("White", "Asian", "Black", "Martian")
+    asked = {one.name: one for one in study.questions(profile, study.understanding(profile))}
+    which, martian = asked["codes:Ethnic group"], asked["value:Ethnic group:Martian"]
+    assert which.label.startswith("Ethnic group: Are Chinese people among Asian people here (2021), or among")
+    assert dict(which.choices).keys() == {"ethnicity_five_2001", "ethnicity_five_2021"}
+    assert [code for code, _ in martian.choices].count("other") == 1
+    answers = OWN | {which.name: "ethnicity_five_2021", martian.name: "other"}
+    read, _ = loaded(profile, answers, tmp_path)
+    taken = read.sources[0].breakdowns["ethnicity"]
+    assert (taken.codes, taken.values) == ("ethnicity_five_2021", {"Martian": "other"})
+
+
+def test_a_group_of_another_list_than_the_chosen_one_is_refused(tmp_path):
+    profile = table("Female", "Male", "Femme", heading="Gender")
+    value = "value:Gender:Femme"
+    answers = OWN | {"codes:Gender": "sex", value: "W"}
+    with pytest.raises(
+        StudyError, match=r"for 'Femme' is no group of the list.*Gender.*Female, Male, Indeter"
+    ):
+        files(profile, answers)
+    read, _ = loaded(profile, answers | {value: "F"}, tmp_path)
+    assert read.sources[0].breakdowns["sex"].values == {"Femme": "F"}
+
+
 def test_gender_that_is_sex_is_called_sex(tmp_path):
     profile = table("Female", "Male", heading="Gender")
     read, _ = loaded(profile, OWN | {"codes:Gender": "sex"}, tmp_path)

@@ -131,11 +131,23 @@ def source_of(
         meant = {value: given[f"value:{guess.column}:{value}"] for value in guess.unknown}
         values = {value: code for value, code in meant.items() if code != EVERYBODY}
         codes = lists[guess.column]
+        refuse_strangers(guess, values, codes)
         source["breakdowns"][breakdown_of(codes)] = {"column": guess.column, "codes": codes, "values": values}
         if total := everybody(guess, meant):
             source["total"][guess.column] = total
     source["counts"] = {key: {name: given[name] for name in ("numerator", "denominator")}}
     return source
+
+
+def refuse_strangers(guess: ColumnGuess, values: Mapping[str, str], codes: str) -> None:
+    """A value may be given a group of another list than the one that was chosen for its column."""
+    groups = {group.code: group.label for group in built_in(codes).groups}
+    if lost := [value for value, code in values.items() if code not in groups]:
+        raise StudyError(
+            f"What was chosen for '{lost[0]}' is no group of the list that was chosen for its column",
+            guess.column,
+            f"Choose one of these for it: {', '.join(groups.values())}.",
+        )
 
 
 def everybody(guess: ColumnGuess, meant: Mapping[str, str]) -> str:

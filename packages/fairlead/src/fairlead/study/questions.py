@@ -8,7 +8,7 @@ from fairlead.reference import load
 from fairlead.study.clues import LISTS, Role
 from fairlead.study.profile import Profile
 from fairlead.study.shape import count_columns, shape
-from fairlead.study.understanding import ColumnGuess
+from fairlead.study.understanding import ColumnGuess, doubt
 
 OWN = "own"
 """The answer that the indicator is not in the catalogue."""
@@ -67,10 +67,13 @@ def breakdown_questions(guess: ColumnGuess) -> Iterator[Question]:
     """Which of several code lists a column is written in, and what its unknown values stand for."""
     if guess.role is not Role.BREAKDOWN:
         return
-    if guess.question and not guess.unknown:
+    lists: Choices = ((guess.codes, ""),)
+    if which := doubt(guess.breakdown, guess.codes) if guess.unknown else guess.question:
         lists = alternatives(guess)
-        yield Question(f"codes:{guess.column}", f"{guess.column}: {guess.question}", "", lists, guess.codes)
-    groups = tuple((group.code, group.label) for group in load(guess.codes).groups)
+        yield Question(f"codes:{guess.column}", f"{guess.column}: {which}", "", lists, guess.codes)
+    groups = tuple(
+        {group.code: group.label for name, _ in lists[::-1] for group in load(name).groups}.items()
+    )
     for value in guess.unknown:
         yield Question(
             f"value:{guess.column}:{value}",
