@@ -45,6 +45,7 @@ def test_new_answers_are_told_and_shown_when_asked_for(visitor, chat):
     page = visitor.page
     page.set_viewport_size(PHONE)
     page.clock.install()
+    own = api.ask_question(chat, text="Who began it?", by=chat.reader)
     visitor.signs_in(chat.reader).opens(chat.page).reads(TITLE)
     told = page.locator("[data-live-status]")
     assert told.get_attribute("role") == "status"
@@ -53,14 +54,15 @@ def test_new_answers_are_told_and_shown_when_asked_for(visitor, chat):
     asking.focus()
 
     chat.answers("Since it began with deeds.")
-    chat.answers("Since nobody asked.")
+    api.answer_question(own, answer="Since nobody asked.", answered_by="chair", by=chat.chair)
     page.clock.fast_forward(A_LOOK)
     told.get_by_text("2 new answers").wait_for()
     assert asking.evaluate("it => it === document.activeElement"), "The focus stays where it was."
     assert page.get_by_text("Since nobody asked.", exact=True).count() == 0, "Nothing moves by itself."
     visitor.presses("Show new answers").reads(TITLE)
-    page.get_by_text("Since nobody asked.", exact=True).wait_for()
+    page.locator("[data-live-list]").get_by_text("Since nobody asked.", exact=True).wait_for()
     assert page.get_by_text("New", exact=True).count() == 2
+    page.locator("[data-live-mine]").get_by_text("Answered", exact=True).wait_for()
     assert page.get_by_role("button", name="Show new answers").evaluate("it => it === document.activeElement")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 

@@ -226,7 +226,7 @@ def test_chairs_are_told_of_where_a_demonstration_offers_people(make_chair, make
     [group] = [
         one for part in slot_values("accounts.guises", limit=4) for one in part if one[0] == "Network chairs"
     ]
-    assert group[1] == [(chair.pk, str(network))]
+    assert group[1] == [(chair.pk, f"Chair of the {network}")]
     told = [part for part in slot_values("accounts.roles", people=[chair, member]) if part]
     assert told == [{chair.pk: "Chair of the LGBTQ+ leaders network"}]
 

@@ -193,6 +193,8 @@ def test_the_summary_is_drafted_from_what_each_asker_agreed(chair, network, chat
     assert chair.get(address).status_code == 404, "It is still open."
     end(chat)
     assert [use(chair, address, one) for one in (yes, no)] == ["words", "out"]
+    shown = chair.get(address).content.decode()
+    assert "The chair: “Well.” Everybody may read these words, without a name." in shown
     given = {"public": "yes", "text": "We spoke.", f"use_{yes.pk}": "words", f"use_{no.pk}": "words"}
     refused = chair.post(address, given)
     assert refused.status_code == 422

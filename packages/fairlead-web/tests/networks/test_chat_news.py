@@ -63,7 +63,7 @@ def test_nonsense_is_a_page_opened_afresh(nonsense, inside, chat):
 
 def test_the_script_is_told_the_same(inside, chat, ask):
     news = opens(inside, chat, "chat_news", seen="0")
-    assert news.json() == {"open": True, "words": "", "until": "0", "list": news.json()["list"]}
+    assert news.json() == {"open": True, "words": "", "until": "0", "list": news.json()["list"], "mine": ""}
     assert "Nothing has been put yet" in news.json()["list"]
     assert "no-store" in news["Cache-Control"]
     asked = ask(chat, "Is <script>alert(1)</script> one?", "Ama Asker")
@@ -81,6 +81,19 @@ def test_the_script_is_told_the_same(inside, chat, ask):
     closed = opens(inside, chat).content.decode()
     assert "See new answers" not in closed
     assert "live_chat.js" not in closed
+
+
+def test_the_script_is_told_what_became_of_ones_own_questions(inside, chat, ask, fellow):
+    own = ask(chat, "May trustees be paid?", person=fellow)
+    ask(chat, "Who decides on it?", "Bo Asker")
+    opens(inside, chat)
+    assert "Answered" not in opens(inside, chat, "chat_news", seen="0").json()["mine"]
+    api.answer_question(own, answer="Some are.", answered_by="chair", by=chat.chair)
+    mine = opens(inside, chat, "chat_news", seen="0").json()["mine"]
+    assert "Some are." in mine
+    assert "Answered" in mine
+    assert "csrfmiddlewaretoken" in mine, "Its buttons work."
+    assert "Who decides" not in mine
 
 
 def test_nobody_outside_learns_of_it(client, sign_in, chat, make_person, give):

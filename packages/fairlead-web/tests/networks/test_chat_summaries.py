@@ -192,10 +192,11 @@ def test_a_guest_who_changes_their_mind_is_named_nowhere_also_after_the_end(
     assert "Ms Guest" in client.get(page).content.decode()
     sign_in(chat.chair)
     desk = reverse("networks:chat_desk", args=[network.code, chat.pk])
-    assert "Name the guest no more" in client.get(desk).content.decode()
+    assert "Read the texts again afterwards" in client.get(desk).content.decode()
     for _twice in range(2):
         answer = client.post(reverse("networks:forget_guest", args=[network.code, chat.pk]))
         assert answer.url == desk
+    assert "Read the texts again: other forms of it may stand there." in client.get(desk).content.decode()
     client.logout()
     shown = client.get(page).content.decode()
     assert "Apply." in shown

@@ -129,11 +129,22 @@ def test_pages_for_those_who_belong_do_not_exist_for_others(name, client, sign_i
     assert client.get(reverse(f"networks:{name}", args=["no-such"])).status_code == 404
 
 
-def test_somebody_who_waits_sees_it_and_may_take_it_back(client, sign_in, make_person, network):
+def test_where_there_is_no_chair_it_is_said_who_answers(client, sign_in, make_person, network):
     actions.change_network(network, by=SITE, asks_approval=True)
-    person = make_person()
+    sign_in(make_person())
+    assert "There is no chair at the moment" in text(client, page("join", network))
+    said = client.post(page("join", network), FORM, follow=True).content.decode()
+    assert "the next one answers it, once the programme team has appointed them" in said
+    assert "The chair has your request" not in said
+
+
+def test_somebody_who_waits_sees_it_and_may_take_it_back(client, sign_in, make_person, make_chair, network):
+    actions.change_network(network, by=SITE, asks_approval=True)
+    make_chair(network)
+    person = make_person("Wanda Waits")
     sign_in(person)
     assert "Ask to join" in text(client, page("join", network))
+    assert "no chair at the moment" not in text(client, page("join", network))
     answer = client.post(page("join", network), FORM, follow=True)
     assert "The chair has your request" in answer.content.decode()
     assert "Waiting for the chair" in answer.content.decode()

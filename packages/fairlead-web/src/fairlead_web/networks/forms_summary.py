@@ -1,6 +1,6 @@
 """The form of a live chat's summary: its text, who reads it, and what becomes of each answered question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -40,15 +40,17 @@ class SummaryForm(forms.Form):
         widget=forms.Textarea({"rows": 12}),
     )
 
-    def __init__(self, *args: Any, questions: Iterable[ChatQuestion], **kwargs: Any) -> None:
-        """A choice for each answered question, and room to tell it in other words."""
+    def __init__(
+        self, *args: Any, questions: Iterable[ChatQuestion], answers: Mapping[int, str], **kwargs: Any
+    ) -> None:
+        """A choice for each answered question, beside its answer, and room to tell it in other words."""
         super().__init__(*args, **kwargs)
         self.numbers = []
         for one in questions:
             self.numbers.append(one.pk)
             self.fields[f"use_{one.pk}"] = forms.ChoiceField(
                 label=f"“{one.text}”",
-                help_text=AGREED[ChatQuestion.Quote(one.quote)],
+                help_text=f"{answers[one.pk]} {AGREED[ChatQuestion.Quote(one.quote)]}",
                 choices=USES,
                 widget=forms.RadioSelect,
                 initial=OUT if one.quote == ChatQuestion.Quote.NO else WORDS,

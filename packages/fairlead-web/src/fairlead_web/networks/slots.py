@@ -65,15 +65,23 @@ def guises(limit: int) -> list[tuple[str, list[tuple[int, str]]]]:
     Those two are found by their addresses. Who belongs is told nowhere, here neither.
     """
     terms = queries.terms_today().filter(network__closed_on=None).select_related("network")[:limit]
-    own = _("their own pages show where they belong")
+    own = _("%(what)s, their own pages show where they belong")
     belonging = [
         (_("A member of a network"), people.MEMBER),
         (_("A supporter of a network"), people.SUPPORTER),
     ]
     return [
-        (_("Network chairs"), [(term.person_id, str(term.network)) for term in terms]),
-        *((title, [(one.pk, own)] if (one := people.guise(name)) else []) for title, name in belonging),
+        (_("Network chairs"), [(term.person_id, chair_of(term.network)) for term in terms]),
+        *(
+            (title, [(one.pk, own % {"what": title})] if (one := people.guise(name)) else [])
+            for title, name in belonging
+        ),
     ]
+
+
+def chair_of(network: Any) -> str:
+    """What a chair is, in a few words."""
+    return _("Chair of the %(network)s") % {"network": network}
 
 
 def roles(people: Iterable[Any]) -> dict[int, str]:
@@ -81,10 +89,7 @@ def roles(people: Iterable[Any]) -> dict[int, str]:
     chaired: defaultdict[int, dict[Any, None]] = defaultdict(dict)
     for term in queries.terms_of_people(people):
         chaired[term.person_id][term.network] = None
-    return {
-        number: escape(", ".join(_("Chair of the %(network)s") % {"network": one} for one in held))
-        for number, held in chaired.items()
-    }
+    return {number: escape(", ".join(chair_of(one) for one in held)) for number, held in chaired.items()}
 
 
 def part(person: Any, by: Any) -> None:

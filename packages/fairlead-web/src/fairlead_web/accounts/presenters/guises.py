@@ -44,9 +44,9 @@ def groups() -> list[Group]:
         group for part in ui.slot_values("accounts.guises", limit=A_FEW) for group in part
     ]
     notes: defaultdict[int, list[str]] = defaultdict(list)
-    for title, people in told:
+    for _title, people in told:
         for number, note in people:
-            notes[number].append(f"{title}, {note}" if note else title)
+            notes[number].append(note)
     known = queries.synthetic_people().in_bulk(list(notes))
     found = []
     for title, people in told:

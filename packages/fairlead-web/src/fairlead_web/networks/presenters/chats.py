@@ -127,6 +127,11 @@ def whose(answered_by: str, chat: LiveChat) -> str:
     return _("The chair") if answered_by else ""
 
 
+def unnamed() -> str:
+    """What is said once a guest's name is taken out, wherever it was asked for."""
+    return _("The guest’s name is taken out. Read the texts again: other forms of it may stand there.")
+
+
 def groups(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """The chair's questions, by what there is to do about them."""
     found = list(lines)

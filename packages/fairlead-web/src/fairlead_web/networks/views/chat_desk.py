@@ -82,7 +82,7 @@ def forget_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take the guest's name out, as they asked."""
     _network, chat = held(request, code, number)
     actions.forget_guest(chat, by=request.user)
-    messages.success(request, _("The guest is named no more."))
+    messages.success(request, presenters.chats.unnamed())
     return redirect("networks:chat_desk", code, number)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.networks import actions, chats
+from fairlead_web.networks import actions, chats, presenters
 from fairlead_web.networks.forms_summary import SummaryForm, published
 from fairlead_web.networks.models import LiveChat
 from fairlead_web.networks.views.chat_desk import held, way_to
@@ -26,7 +26,9 @@ def summarise(request: HttpRequest, code: str, number: int) -> HttpResponse:
         raise Http404("The live chat is not over.")
     questions = list(chats.answered_questions(chat))
     initial = published(chat, questions, chats.exchanges_of(chat))
-    form = SummaryForm(sent(request), questions=questions, initial=initial)
+    lines = presenters.chats.questions(questions, chat)
+    answers = {line.number: f"{line.answered_by}: “{line.answer}”" for line in lines}
+    form = SummaryForm(sent(request), questions=questions, answers=answers, initial=initial)
     page = FormPage(
         title=_("Write the summary"),
         caption=chat.title,

@@ -63,7 +63,7 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "exchanges": presenters.chats.exchanges(chats.exchanges_of(one), one, request.user),
         "news": news,
         "since": presenters.chat_news.since_last_look(news, seen),
-        "mine": presenters.chats.questions(chats.questions_by(request.user, one), one) if inside else [],
+        "mine": own_questions(request, one) if inside else [],
         "crumbs": crumbs(found),
     }
     return personal(request, render(request, "networks/chat.jinja", context))
@@ -84,8 +84,16 @@ def chat_news(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "words": news.words,
         "until": str(news.until),
         "list": render_to_string("networks/chat_list.jinja", {"lines": news.lines}),
+        "mine": render_to_string(
+            "networks/chat_mine_list.jinja", {"chat": one, "mine": own_questions(request, one)}, request
+        ),
     }
     return personal(request, JsonResponse(answer))
+
+
+def own_questions(request: HttpRequest, one: LiveChat) -> list[presenters.chats.Line]:
+    """What the reader asked, with what became of it."""
+    return presenters.chats.questions(chats.questions_by(request.user, one), one)
 
 
 @office_page(PRESS)
@@ -96,9 +104,7 @@ def unname_guest(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if not may(request.user, "networks.unname_guest", one):
         raise Http404("No live chat has this number.")
     actions.forget_guest(one, by=request.user)
-    messages.success(
-        request, _("The guest’s name is taken out. Read the texts again: other forms of it may stand there.")
-    )
+    messages.success(request, presenters.chats.unnamed())
     return redirect("networks:chat", code, number)
 
 

@@ -44,23 +44,33 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     network = network_where(request, code, "networks.join")
     if queries.membership(request.user, network) is not None:
         return redirect("networks:mine")
-    waits = network.asks_approval
+    waits, chaired = network.asks_approval, queries.chairs_of(network).exists()
     page = FormPage(
         title=_("Ask to join") if waits else _("Join"),
         caption=str(network),
         submit=_("Ask to join") if waits else _("Join"),
         then=reverse("networks:mine"),
-        done=_("The chair has your request. We write to you when it is answered.")
+        done=request_waits(chaired)
         if waits
         else _("You belong. Only you and the chair know, unless you chose otherwise."),
         template="networks/join.jinja",
-        context={"network": network, "crumbs": crumbs(network)},
+        context={"network": network, "chaired": chaired, "crumbs": crumbs(network)},
     )
 
     def act(given: dict[str, Any]) -> None:
         actions.join(network, by=request.user, kind=given["kind"], seen_by_fellows=given["seen_by_fellows"])
 
     return form_page(request, JoinForm(sent(request)), page, act)
+
+
+def request_waits(chaired: bool) -> str:
+    """Who answers somebody who asked to join."""
+    if chaired:
+        return _("The chair has your request. We write to you when it is answered.")
+    return _(
+        "Your request is kept. This network has no chair at the moment: the next one answers it, once the "
+        "programme team has appointed them, and we write to you then."
+    )
 
 
 @personal_page(FORM)

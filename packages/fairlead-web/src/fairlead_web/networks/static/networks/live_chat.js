@@ -6,6 +6,7 @@ const SLOWEST = 160_000; // between looks while the site does not answer
 
 const box = document.querySelector("[data-live]");
 const list = document.querySelector("[data-live-list]");
+const mine = document.querySelector("[data-live-mine]"); // what the reader asked; a desk has none
 const part = (name) => box.querySelector(`[data-live-${name}]`);
 const status = part("status");
 const pause = part("pause");
@@ -53,12 +54,16 @@ async function look() {
   }
 }
 
+// What the site itself drew, with everything that people wrote escaped.
+function draw(place, words) {
+  place.replaceChildren(...new DOMParser().parseFromString(words, "text/html").body.childNodes);
+}
+
 async function show() {
   if (!found && !over) await look();
   if (!found) return say(over ? box.dataset.over : box.dataset.nothing);
-  // What the site itself drew, with everything that people wrote escaped.
-  const drawn = new DOMParser().parseFromString(found.list, "text/html");
-  list.replaceChildren(...drawn.body.childNodes);
+  draw(list, found.list);
+  if (mine) draw(mine, found.mine);
   until = found.until;
   found = null;
   say(over ? box.dataset.over : box.dataset.shown);
