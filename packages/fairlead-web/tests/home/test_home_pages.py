@@ -88,12 +88,16 @@ def test_a_bad_request_is_answered_before_anyone_knows_who_asks(client):
     answer = client.get("/help/", headers={"host": "elsewhere.example.org"})
     assert answer.status_code == 400
     assert "could not understand" in answer.content.decode()
+    assert "Sign in" not in answer.content.decode(), "Perhaps somebody is."
 
 
 def test_a_server_error_is_drawn_without_the_database():
     answer = errors.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "wrong on our side" in answer.content.decode()
+    for said in (answer, errors.busy()):
+        assert "Sign in" not in said.content.decode()
+        assert "Sign out" not in said.content.decode()
 
 
 def test_a_form_without_its_token_is_refused_in_plain_words(db, make_person):
