@@ -98,10 +98,16 @@ def test_letters_land_in_the_outbox_newest_first(client, db, settings, tmp_path)
     settings.OUTBOX = tmp_path / "outbox"
     assert "No letters yet" in client.get("/demonstration/outbox/").content.decode()
     post = get_connection("fairlead_web.accounts.outbox.OutboxBackend")
-    assert send_mail("First", "Code 1 <b>", None, ["a@example.org"], connection=post) == 1
+    assert (
+        send_mail(
+            "First", "Code 1 <b>, http://localhost:8000/a/?b=1.", None, ["a@example.org"], connection=post
+        )
+        == 1
+    )
     letter = EmailMultiAlternatives("Second", "", None, ["b@example.org"], connection=post)
     letter.attach_alternative("<p>only</p>", "text/html")
     letter.send()
     page = client.get("/demonstration/outbox/").content.decode()
     assert page.index("Second") < page.index("First")
     assert "Code 1 &lt;b&gt;" in page
+    assert '<a href="http://localhost:8000/a/?b=1" rel="noopener">http://localhost:8000/a/?b=1</a>.' in page

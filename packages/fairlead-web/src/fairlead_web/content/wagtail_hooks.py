@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 STAYS = "The site's own links lead to this page: change its text, but leave it where it is."
 
@@ -32,3 +34,17 @@ def keep_fixed_pages_among_many(
         messages.error(request, STAYS)
         return redirect("wagtailadmin_home")
     return None
+
+
+class PagesOfTheProgramme(PagesSummaryItem):  # type: ignore[misc]  # Wagtail has no types
+    """How many pages there are, under the programme's name; Wagtail's own says on which host."""
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """The same, with the name as it is set today."""
+        return {**super().get_context_data(parent_context), "site_name": settings.SITE.name}
+
+
+@hooks.register("construct_homepage_summary_items", order=100)  # type: ignore[untyped-decorator]  # Wagtail has no types
+def name_the_programme(request: HttpRequest, items: list[Any]) -> None:
+    """Put it where Wagtail's own stood."""
+    items[:] = [PagesOfTheProgramme(request) if type(one) is PagesSummaryItem else one for one in items]
