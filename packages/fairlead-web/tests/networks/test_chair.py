@@ -2,13 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from fairlead_web.accounts import actions as accounts_actions
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions, api, queries
-from fairlead_web.networks.models import ChairTerm, Membership, Update
+from fairlead_web.networks.models import ChairTerm, Membership, Story, Update
 from fairlead_web.ui.api import slot_values
 
 
@@ -229,6 +230,31 @@ def test_chairs_are_told_of_where_a_demonstration_offers_people(make_chair, make
     assert group[1] == [(chair.pk, f"Chair of the {network}")]
     told = [part for part in slot_values("accounts.roles", people=[chair, member]) if part]
     assert told == [{chair.pk: "Chair of the LGBTQ+ leaders network"}]
+
+
+def test_long_lists_on_the_desk_have_pages_of_their_own(chair, make_person, network):
+    today = timezone.localdate()
+    for number in range(26):
+        person = make_person(f"Person {number:02}")
+        Membership.objects.create(network=network, person=person, kind="member", state="asked")
+        for day in (None, today):
+            Story.objects.create(
+                network=network,
+                author=person,
+                text="Tale",
+                shown="network",
+                shared_on=today,
+                celebrated_on=day,
+            )
+    desk = page("desk", network)
+    first = chair.get(desk).content.decode()
+    seen = [first.count(words) for words in ("Welcome<", "Celebrate: show it<", "Show it no longer<")]
+    assert seen == [25, 25, 25]
+    for name in ("requests", "waiting", "celebrated"):
+        assert f'href="?{name}=2#{name}"' in first
+        assert f'id="{name}"' in first
+    second = chair.get(f"{desk}?requests=2").content.decode()
+    assert [second.count(words) for words in ("Welcome<", "Celebrate: show it<")] == [1, 25]
 
 
 def test_the_only_chair_hands_over_before_leaving_for_good(make_chair, network):

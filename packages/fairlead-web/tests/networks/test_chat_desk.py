@@ -231,6 +231,35 @@ def test_the_desk_asks_as_many_queries_for_twenty_questions_as_for_one(chair, ne
     assert queries() == few
 
 
+def test_questions_are_paged_once_the_chat_is_over(chair, network, chat, ask):
+    for number in range(26):
+        ask(chat, f"Number {number:02}?", f"Asker {number}")
+    for one in ChatQuestion.objects.order_by("pk")[1:]:
+        api.answer_question(one, answer="Well.", answered_by="chair", by=chat.chair)
+    desk, inside = page("chat_desk", network, chat.pk), page("chat", network, chat.pk)
+    assert chair.get(desk).content.decode().count("Change the answer<") == 25
+    ask(chat, "Number 27?", "Asker 27")
+    api.put_question(ChatQuestion.objects.get(text="Number 27?"), by=chat.chair)
+    assert "?page=2" not in chair.get(desk).content.decode(), "While it is open all is shown."
+    end(chat)
+    first = chair.get(desk).content.decode()
+    assert "Number 00?" in first
+    assert first.count("Change the answer<") == 23, "What waits stands first."
+    assert 'href="?page=2"' in first
+    second = chair.get(f"{desk}?page=2").content.decode()
+    assert second.count("Change the answer<") == 2
+    assert "Number 00?" not in second
+    shown = chair.get(f"{inside}?page=2").content.decode()
+    assert shown.count("Number ") == 1
+    numbers = list(ChatQuestion.objects.filter(state="answered").values_list("pk", flat=True))
+    retold = {number: f"Retold {number}?" for number in numbers}
+    api.publish_summary(chat, text="We spoke.", public=True, retold=retold, by=chat.chair)
+    assert 'href="?page=2"' not in chair.get(inside).content.decode(), "25 are one page."
+    Exchange.objects.create(chat=chat, question="One more?", answer="Yes.", answered_by="chair", position=99)
+    assert 'href="?page=2"' in chair.get(inside).content.decode()
+    assert "One more?" in chair.get(f"{inside}?page=2").content.decode()
+
+
 def test_the_digest_tells_of_chats_by_title_alone(network, chat, make_person, join):
     person, stranger = make_person("Femi Fellow"), make_person("Noor Reader")
     join(person, network)

@@ -46,6 +46,24 @@ def test_asking_twice_is_one_request_and_says_first_what_is_seen(reader, make_fi
     assert "ada.osei@example.org" not in shown
 
 
+def test_each_long_list_has_pages_of_its_own(reader, make_person, make_findable):
+    for number in range(26):
+        asker, asked = make_person(f"Asker {number:02}"), make_findable(f"Asked {number:02}")
+        for asks, whom in ((asker, reader.person), (reader.person, asked)):
+            ContactRequest.objects.create(asker=asks, asked=whom, message="May I?")
+        ContactBlock.objects.create(person=reader.person, blocked=make_person(f"Blocked {number:02}"))
+    first = text(reader, CONTACTS)
+    assert first.count("fl-card__title") == 50
+    assert 'href="?asking=2#asking"' in first
+    assert 'aria-label="Pagination: They ask you"' in first
+    second = text(reader, f"{CONTACTS}?asking=2&blocked=2")
+    assert second.count("Accept<") == 1
+    assert second.count("Take it back<") == 25
+    assert second.count("Unblock<") == 1
+    assert 'href="?asking=2&amp;blocked=2&amp;sent=2#sent"' in second
+    assert 'href="?asking=1&amp;blocked=2#asking"' in second
+
+
 @pytest.mark.parametrize("message", ["", " ", "x" * 501])
 def test_a_message_that_is_none_is_refused(message, reader, make_findable):
     answer = reader.post(ask(make_findable()), {"message": message})

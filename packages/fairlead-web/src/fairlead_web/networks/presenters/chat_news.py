@@ -16,6 +16,10 @@ from fairlead_web.networks.presenters.chats import Line, questions, stamp
 DIGITS = 17  # of a moment in microseconds, for some thousand years
 
 
+PAGED = (LiveChat.State.CLOSED, LiveChat.State.SUMMARISED)
+"""Until then a list is whole, since what is new in it may stand anywhere."""
+
+
 @dataclass(frozen=True)
 class News:
     """The questions that were put, what is new among them in words, and how far a reader has read then."""

@@ -135,13 +135,22 @@ def unnamed() -> str:
 def groups(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """The chair's questions, by what there is to do about them."""
     found = list(lines)
-    states = ChatQuestion.State
     return [
         {"title": title, "lines": [line for line in found if line.state == state]}
-        for state, title in [
-            (states.WAITING, _("Waiting for you")),
-            (states.PUT, _("Put, and waiting for an answer")),
-            (states.ANSWERED, _("Answered")),
-            (states.DECLINED, _("Declined")),
-        ]
+        for state, title in _to_do()
+    ]
+
+
+def by_what_to_do(lines: Iterable[Line]) -> list[Line]:
+    """The same in one list, to be cut into pages."""
+    return [line for group in groups(lines) for line in group["lines"]]
+
+
+def _to_do() -> list[tuple[str, str]]:
+    states = ChatQuestion.State
+    return [
+        (states.WAITING, _("Waiting for you")),
+        (states.PUT, _("Put, and waiting for an answer")),
+        (states.ANSWERED, _("Answered")),
+        (states.DECLINED, _("Declined")),
     ]

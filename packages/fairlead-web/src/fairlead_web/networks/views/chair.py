@@ -22,12 +22,16 @@ from fairlead_web.ui import api as ui
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     """What waits for the chair, and what there is to do."""
     network = network_where(request, code, "networks.see_register")
+    requests = ui.paginate(request, queries.requests(network), name="requests")
+    waiting = ui.paginate(request, published.stories_waiting(network), name="waiting")
+    celebrated = ui.paginate(request, published.stories_of(network, inside=True), name="celebrated")
     context = {
         "network": network,
-        "requests": presenters.people.request_lines(queries.requests(network)),
+        "pages": {"requests": requests, "waiting": waiting, "celebrated": celebrated},
+        "requests": presenters.people.request_lines(requests),
         "reports": presenters.moderation.waiting(discussion.reports_to_judge(request.user, network)),
-        "waiting": presenters.stories.stories(published.stories_waiting(network), for_chair=True),
-        "celebrated": presenters.stories.stories(published.stories_of(network, inside=True), for_chair=True),
+        "waiting": presenters.stories.stories(waiting, for_chair=True),
+        "celebrated": presenters.stories.stories(celebrated, for_chair=True),
         "asks": presenters.asks.cards(published.asks_of_network(network).filter(answered_on=None)),
         "crumbs": crumbs(network),
     }

@@ -1,6 +1,7 @@
 """The chair's pages of live chats: planning them, and judging questions. All behind a second factor."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
 from fairlead_web.networks.views.finding import network_where
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import desk_crumbs
+from fairlead_web.ui import api as ui
 
 
 @office_page(FORM)
@@ -91,8 +93,13 @@ def desk(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """All questions of a chat, those that wait first."""
     network, chat = held(request, code, number)
     seen, news = looked(request, chat)
+    page = None
+    if chat.state in presenters.chat_news.PAGED:
+        page = ui.paginate(request, presenters.chats.by_what_to_do(news.lines))
+        news = replace(news, lines=list(page))
     context = {
         "network": network,
+        "page": page,
         "state": presenters.chats.state(chat),
         "when": presenters.chats.when(chat),
         "news": news,

@@ -51,16 +51,20 @@ def chat(request: HttpRequest, code: str, number: int) -> HttpResponse:
         raise Http404("No live chat has this number.")
     seen = presenters.chat_news.read_so_far(request.GET.get("seen", ""))
     news = presenters.chat_news.news(chats.put_questions(one) if inside else [], one, seen)
+    kept = ui.paginate(request, chats.exchanges_of(one))
+    put = ui.paginate(request, news.lines) if one.state in presenters.chat_news.PAGED else None
     context = {
         "network": found,
         "chat": one,
+        "page": kept if one.summarised_at else put,
+        "put": news.lines if put is None else list(put),
         "state": presenters.chats.state(one),
         "when": presenters.chats.when(one),
         "inside": inside,
         "holds_it": may(request.user, "networks.hold_chat", found),
         "unnames": bool(one.guest_name) and may(request.user, "networks.unname_guest", one),
         "may_ask": one.state in TAKES_QUESTIONS and may(request.user, "networks.ask_question", found),
-        "exchanges": presenters.chats.exchanges(chats.exchanges_of(one), one, request.user),
+        "exchanges": presenters.chats.exchanges(kept, one, request.user),
         "news": news,
         "since": presenters.chat_news.since_last_look(news, seen),
         "mine": own_questions(request, one) if inside else [],

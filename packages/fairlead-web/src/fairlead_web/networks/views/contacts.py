@@ -18,11 +18,15 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My contacts, who asks me, whom I asked, whom I blocked."""
     reader: Any = request.user
     page = ui.paginate(request, presenters.peers.known(contacts.contacts_of(reader), reader))
+    asking = ui.paginate(request, contacts.requests_to(reader), name="asking")
+    sent = ui.paginate(request, contacts.requests_from(reader), name="sent")
+    blocks = ui.paginate(request, contacts.blocks_of(reader), name="blocked")
     context = {
         "page": page,
-        "asking": presenters.peers.asking(contacts.requests_to(reader)),
-        "sent": presenters.peers.sent(contacts.requests_from(reader)),
-        "blocks": contacts.blocks_of(reader),
+        "pages": {"asking": asking, "sent": sent},
+        "asking": presenters.peers.asking(asking),
+        "sent": presenters.peers.sent(sent),
+        "blocks": blocks,
         "crumbs": crumbs(),
     }
     return render(request, "networks/contacts.jinja", context)
