@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
+from fairlead_web.audit.models import Event
 from fairlead_web.networks import actions, api
 from fairlead_web.networks.models import Ask, AskReply
 from fairlead_web.ui.api import slot
@@ -185,3 +186,33 @@ def test_a_themes_page_lists_its_asks(ask):
     one = ask()
     assert one.title in slot("content.theme.asks", request=None, theme="equity")
     assert slot("content.theme.asks", request=None, theme="leadership") == ""
+
+
+def test_a_chair_takes_back_an_ask_while_nobody_has_replied(chair, client, ask, network, make_organisation):
+    mistaken = ask(addressed="organisation", organisation=make_organisation("RX1"))
+    address = page("take_back_ask", network, mistaken.pk)
+    assert address in chair.get(page("ask", network, mistaken.pk)).content.decode()
+    assert "The ask is taken back" in chair.post(address, follow=True).content.decode()
+    assert Event.objects.filter(action="ask.taken-back").exists()
+    client.logout()
+    assert client.get(page("ask", network, mistaken.pk)).status_code == 404
+    assert "Measure waits" not in client.get("/organisations/RX1/").content.decode()
+
+
+def test_an_ask_with_a_reply_stays(chair, ask, network, make_person, make_organisation, give):
+    trust, lead = make_organisation("RX1"), make_person("Lena Lead")
+    give(lead, "lead", trust)
+    one = ask()
+    actions.reply(one, organisation=trust, text="In May.", by=lead)
+    address = page("take_back_ask", network, one.pk)
+    assert address not in chair.get(page("ask", network, one.pk)).content.decode()
+    assert "so the ask stays" in chair.post(address, follow=True).content.decode()
+    assert Ask.objects.filter(pk=one.pk).exists()
+
+
+def test_nobody_but_a_chair_takes_an_ask_back(ask, network, make_person, client, sign_in):
+    one = ask()
+    sign_in(make_person("Somebody Else"))
+    assert "Take this ask back" not in client.get(page("ask", network, one.pk)).content.decode()
+    assert client.post(page("take_back_ask", network, one.pk)).status_code == 404
+    assert Ask.objects.filter(pk=one.pk).exists()

@@ -93,5 +93,6 @@ urlpatterns = [
     path("<slug:code>/chair/questions/<int:number>/answer/", chat_desk.answer, name="answer_question"),
     path("<slug:code>/chair/questions/<int:number>/decline/", chat_desk.decline, name="decline_question"),
     path("<slug:code>/chair/asks/new/", asks.write_ask, name="write_ask"),
+    path("<slug:code>/chair/asks/<int:number>/take-back/", asks.take_back, name="take_back_ask"),
     path("<slug:code>/chair/asks/<int:number>/answered/", asks.mark_answered, name="mark_answered"),
 ]

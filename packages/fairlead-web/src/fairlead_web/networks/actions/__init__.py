@@ -1,6 +1,6 @@
 """Changing networks, one file a purpose."""
 
-from fairlead_web.networks.actions.asks import ask, mark_answered, reply
+from fairlead_web.networks.actions.asks import ask, mark_answered, reply, take_back_ask
 from fairlead_web.networks.actions.chairs import agree_to_chair, appoint_chair, ask_to_chair, end_chair
 from fairlead_web.networks.actions.chat_questions import (
     answer_question,
@@ -107,6 +107,7 @@ __all__ = [
     "start_topic",
     "sweep_chats",
     "take_back",
+    "take_back_ask",
     "take_off_reference_member",
     "unblock_contact",
     "unname_reference_member",

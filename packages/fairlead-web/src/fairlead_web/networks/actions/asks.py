@@ -68,6 +68,22 @@ def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
 
 
 @transaction.atomic
+def take_back_ask(asked: Ask, *, by: Any) -> None:
+    """The chair takes an ask back to which nobody has replied: it was a mistake, or is worded anew."""
+    chair_only(by, asked.network)
+    held = Ask.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=asked.pk)
+    if AskReply.objects.filter(ask=held).exists():
+        raise NotNow(_("Somebody has replied in public meanwhile, so the ask stays."))
+    audit.record(
+        "ask.taken-back",
+        by=by,
+        subject=held,
+        organisation=held.organisation.code if held.organisation else "",
+    )
+    held.delete()
+
+
+@transaction.atomic
 def mark_answered(asked: Ask, *, by: Any) -> None:
     """The chair says that what was asked of many is answered."""
     chair_only(by, asked.network)

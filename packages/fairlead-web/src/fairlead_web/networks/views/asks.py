@@ -111,6 +111,20 @@ def reply(request: HttpRequest, code: str, number: int, organisation: str) -> Ht
 
 
 @office_page(PRESS)
+def take_back(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The chair takes back an ask to which nobody has replied."""
+    network = network_where(request, code, "networks.write_ask")
+    asked = get_object_or_404(published.asks_of_network(network), pk=number)
+    try:
+        actions.take_back_ask(asked, by=request.user)
+    except actions.NotNow as fault:
+        messages.error(request, str(fault))
+        return redirect("networks:ask", code, number)
+    messages.success(request, _("The ask is taken back. Nobody sees it any more."))
+    return redirect("networks:desk", code)
+
+
+@office_page(PRESS)
 def mark_answered(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The chair says that an ask of many is answered."""
     network = network_where(request, code, "networks.write_ask")
