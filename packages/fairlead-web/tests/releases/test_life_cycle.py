@@ -115,6 +115,20 @@ def test_approving_a_correction_supersedes(make_public):
     assert second.state == "public"
 
 
+def test_whoever_approves_is_told_what_loses_its_place(client, make_public, make_checked, people):
+    first, beside = make_public(), make_public(period="2024/25")
+    second = actions.request_approval(make_checked(), by=people.lead)
+    client.force_login(people.approver, backend="fairlead_web.accounts.demonstration.SignInAsBackend")
+    page = client.get(f"/releases/{second.pk}/").content.decode()
+    assert "it takes the place of what is public now" in page
+    assert f'href="/releases/{first.pk}/"' in page
+    assert f'href="/releases/{beside.pk}/"' not in page
+    actions.approve(second, by=people.approver)
+    page = client.get(f"/releases/{first.pk}/").content.decode()
+    assert "takes the place of what is public now" not in page
+    assert "What the public saw" in page
+
+
 def test_another_period_stands_beside(make_public):
     first, second = make_public(), make_public(period="2024/25")
     first.refresh_from_db()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from fairlead_web.organisations.api import may
-from fairlead_web.releases import queries
+from fairlead_web.releases import actions, queries
 from fairlead_web.releases.models import Release, Upload
 
 COLOURS = {
@@ -77,6 +77,12 @@ def deeds(person: Any, release: Release) -> set[str]:
         "discard": state == release.State.CHECKED and may(person, "releases.discard", release),
     }
     return {deed for deed, allowed in open_now.items() if allowed}
+
+
+def replaced_by(release: Release) -> list[Release]:
+    """The public releases whose place it would take, for whoever looks through it before it is approved."""
+    waits = release.state in (Release.State.CHECKED, Release.State.AWAITING)
+    return actions.replaced_by(release) if waits else []
 
 
 def history(release: Release) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from fairlead_web.releases.actions.approval import (
     approve,
+    replaced_by,
     request_approval,
     send_back,
     supersede,
@@ -21,6 +22,7 @@ __all__ = [
     "approve",
     "discard",
     "read_sheet",
+    "replaced_by",
     "request_approval",
     "send_back",
     "supersede",

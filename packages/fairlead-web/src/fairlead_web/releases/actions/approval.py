@@ -80,17 +80,24 @@ def withdraw(release: Release, *, note: str, by: Any) -> Release:
 
 def supersede(release: Release, *, by: Any, now: Any) -> None:
     """End the public releases that this one replaces: of the same study, with no period it does not hold."""
-    same_study = Release.objects.public().filter(organisation=release.organisation_id, study=release.study)
-    mine = _periods(release)
-    for one in same_study.exclude(pk=release.pk).select_for_update(of=("self",)):
-        theirs = _periods(one)
-        if one.period != release.period and not (theirs and theirs <= mine):
-            continue
+    held = Release.objects.public().filter(pk__in=[one.pk for one in replaced_by(release)])
+    for one in held.select_for_update(of=("self",)):
         one.state = one.State.SUPERSEDED
         one.superseded_at = now
         one.superseded_by = release
         one.save()
         _record("release.superseded", one, by, superseded_by=release.pk)
+
+
+def replaced_by(release: Release) -> list[Release]:
+    """The public releases whose place this one takes, once it is approved."""
+    same_study = Release.objects.public().filter(organisation=release.organisation_id, study=release.study)
+    mine = _periods(release)
+    return [
+        one
+        for one in same_study.exclude(pk=release.pk)
+        if one.period == release.period or ((theirs := _periods(one)) and theirs <= mine)
+    ]
 
 
 def _periods(release: Release) -> frozenset[str]:

@@ -38,6 +38,7 @@ def show(request: HttpRequest, found: Release, problem: str = "", status: int = 
     context = {
         "release": found,
         "deeds": presenters.deeds(request.user, found),
+        "replaces": presenters.replaced_by(found),
         "history": presenters.history(found),
         "states": presenters.states(found),
         "withheld": presenters.withheld(found),
