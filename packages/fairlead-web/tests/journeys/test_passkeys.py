@@ -29,6 +29,17 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_code(visitor, telephone, mak
     assert len(mail.outbox) == letters
 
 
+def test_a_passkey_that_was_removed_here_and_not_on_the_device_is_said_to_be(visitor, telephone, make_person):
+    person = make_person("Ada Osei")
+    visitor.signs_in_by_code(person).reads("Ada Osei")
+    sets_up(visitor).reads("Recovery codes")
+    Authenticator.objects.filter(user=person).delete()
+    visitor.signs_out().opens("/account/sign-in/").reads("Sign in")
+    visitor.presses("Sign in with a passkey").page.get_by_text("This passkey was not taken.").wait_for()
+    visitor.reads("Sign in")
+    assert "delete it on your device as well" in visitor.page.locator("main").inner_text()
+
+
 def test_the_record_asks_for_a_passkey_and_comes_back(visitor, telephone, make_person, give):
     person = make_person("Joan Ashworth")
     give(person, "programme-team")

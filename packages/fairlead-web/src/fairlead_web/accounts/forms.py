@@ -62,6 +62,10 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
 
 
 NOT_USED = _("No passkey was used. Try again, or choose another way below.")
+NOT_TAKEN = _(
+    "This passkey was not taken. Perhaps it was removed here: then delete it on your device as well. Try "
+    "again, or choose another way below."
+)
 
 
 def passkey_field() -> forms.JSONField:
@@ -71,14 +75,14 @@ def passkey_field() -> forms.JSONField:
 
 
 class Signed:
-    """A passkey that does not fit is told like one that was not used; allauth speaks of codes."""
+    """A passkey that does not fit is told in words of our own; allauth speaks of codes."""
 
     def clean_credential(self) -> Authenticator:
         """The passkey."""
         try:
             return super().clean_credential()  # type: ignore[misc]  # of the form beside it
         except ValidationError as fault:
-            raise ValidationError(NOT_USED) from fault
+            raise ValidationError(NOT_TAKEN) from fault
 
 
 class PasskeySignInForm(Signed, LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
