@@ -104,7 +104,7 @@ def test_a_question_that_is_left_is_refused_by_its_line(folder):
     lines = [number for number, line in enumerate(text.splitlines(), 1) if "# QUESTION:" in line]
     assert len(lines) >= 4
     assert [int(number) for number in re.findall(r"line (\d+), column", said)] == lines
-    assert "column 17: The question is not answered: a “title” people will read. Write the answer" in said
+    assert "column 17: The question 'a “title” people will read' is not answered. Write the answer" in said
     (folder / "study.yaml").write_text(
         answered(text).replace("publisher: Our organisation", 'publisher: "Us # QUESTION: who?"'), "utf-8"
     )

@@ -26,6 +26,6 @@ def open_questions(document: Document) -> tuple[dict[Loc, tuple[int, int]], list
         before = document.text[: question.start()]
         loc: Loc = (MARK, len(places))
         places[loc] = (before.count("\n"), len(before) - before.rfind("\n") - 1)
-        what = f"The question is not answered: {question[1].strip()}"
+        what = f"The question '{question[1].strip()}' is not answered"
         found.append(Mistake(loc, what, f"Write the answer, or leave what is right, and delete '{MARK} …'."))
     return places, found
