@@ -181,8 +181,10 @@ def test_leaving_waits_for_what_is_just_being_written_and_takes_it_along(make_pe
     topic = actions.start_topic(network, title="Title", text="Text", by=chair)
 
     def leaving():
-        actions.leave(network, by=author)
-        connection.close()
+        try:
+            actions.leave(network, by=author)
+        finally:
+            connection.close()
 
     thread = Thread(target=leaving)
     with transaction.atomic():

@@ -52,9 +52,11 @@ def press(reader, form, start=None):
         browser.cookies[settings.SESSION_COOKIE_NAME] = reader.key
     if start:
         start.wait(10)
-    answer = browser.post(form.action, form.sent())
-    if start:
-        connection.close()
+    try:
+        answer = browser.post(form.action, form.sent())
+    finally:
+        if start:  # in a thread of its own, whose session would outlive it
+            connection.close()
     return answer.status_code, answer.get("Location")
 
 
