@@ -119,6 +119,11 @@ def test_a_failure_of_the_library_ends_in_a_sentence():
     demonstrate.fairlead("--version")
 
 
+def test_every_part_that_the_library_writes_is_released(tmp_path):
+    demonstrate.fairlead("demo", tmp_path / "programme", "--programme", 30)
+    assert {one.name for one in (tmp_path / "programme").iterdir() if one.is_dir()} == {*demonstrate.PARTS}
+
+
 def test_what_fails_in_the_library_stops_the_whole_and_is_told(calls, monkeypatch):
     works = demonstrate.fairlead
 
