@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -89,7 +89,20 @@ def _wait(task: CheckTask | ProfileTask, answered: Path, log: Path) -> int:
         try:
             return process.wait(task.limits.wall_seconds)
         finally:
-            process.kill()
-            process.wait()
+            _end(process)
             if process.stdin:
                 process.stdin.close()
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Kill the reader and wait until it is gone, wherever its own wait was broken off.
+
+    Ctrl-C at the moment in which Popen.wait has taken its lock leaves it locked, and to wait again would be
+    to wait for ever. So the system is asked; what is no child any more was waited for already.
+    """
+    process.kill()
+    if sys.platform == "win32":
+        process.wait()  # takes no lock there
+    else:
+        with suppress(ChildProcessError):
+            os.waitpid(process.pid, 0)
