@@ -38,6 +38,7 @@ class Codes:
         ):
             for text, code in texts.items():
                 self.texts.setdefault(_key(text), code)
+        self.parts = {_key(text) for group in breakdown.groups for text in group.finer}
         unknown = [group.code for group in breakdown.groups if group.kind is Kind.UNKNOWN]
         self.unknown = unknown[0] if unknown else None
         self.blank = column.blank or self.declared.get("") or self.unknown
@@ -53,6 +54,14 @@ class Codes:
             return self._listed(text)
         area = self.areas.get(_key(text))
         return None if area is None else self._listed(area)
+
+    def is_part(self, text: str) -> bool | None:
+        """Whether a text means a part of its group (True) or the whole (False).
+
+        None where the study says itself what it stands for.
+        """
+        key = _key(text)
+        return None if key in self.declared else key in self.parts
 
     def _listed(self, text: str) -> str | None:
         key = _key(text)

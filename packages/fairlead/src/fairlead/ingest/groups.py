@@ -8,11 +8,13 @@ from fairlead.ingest.codes import Codes
 from fairlead.ingest.context import Context
 from fairlead.ingest.database import name
 from fairlead.ingest.lookup import read_lookup
+from fairlead.ingest.parts import check_parts
 from fairlead.ingest.problems import Severity, counted, quotable, quoted
 from fairlead.ingest.raw import text_of
 from fairlead.reference.breakdowns import Breakdown, Kind
 from fairlead.study.checked import Coded
 from fairlead.study.schema import BreakdownColumn
+from fairlead.study.understanding import TOTAL
 
 _SHOWN = 10
 """Problems of single values for one column; more are summed up."""
@@ -20,6 +22,7 @@ _STRAY_SHARE = 0.05
 """Up to this share of rows may have an area that the lookup does not hold (Scottish, no fixed address)."""
 
 NOTE = "if it is a note below the table, delete its row; else "
+SUM = "if it stands for all groups together, leave its rows out: name the other values under 'only'; else "
 
 Found = Sequence[tuple[object, int]]
 
@@ -48,6 +51,8 @@ def check_breakdown(context: Context, breakdown: Breakdown, column: BreakdownCol
         usable = not wrong
         _not_understood(context, breakdown, column, codes, wrong)
     _completeness(context, breakdown, column, found, coded, codes)
+    if not column.lookup:
+        check_parts(context, column.column, codes, coded)
     return None if not usable else context.plan.coded(f"breakdown_{breakdown.id}", column.column, coded)
 
 
@@ -64,11 +69,13 @@ def _not_understood(
         return
     for raw, rows in wrong[:_SHOWN]:
         text = text_of(raw)
-        note = _nothing_beside(context, column.column, raw)
+        note = NOTE if _nothing_beside(context, column.column, raw) else ""
+        if context.task.source.kind != "rows" and text and TOTAL.fullmatch(text):
+            note = SUM
         context.report(
             f"{quoted(text)} is not a code of '{breakdown.id}', in {counted(rows, 'row')}",
             column.column,
-            f"{NOTE if note else ''}{_remedy(text, codes)}",
+            f"{note}{_remedy(text, codes)}",
             context.groups.first_with(column.column, [raw]),
         )
     if len(wrong) > _SHOWN:

@@ -25,6 +25,8 @@ class Group:
     kind: Kind = Kind.KNOWN
     values: tuple[str, ...] = ()
     """What sources write for it, besides code and label; compared without case and outer space."""
+    finer: tuple[str, ...] = ()
+    """Those of the values that mean a part of it: the groups of a finer list that it is the sum of."""
 
 
 @dataclass(frozen=True, slots=True)

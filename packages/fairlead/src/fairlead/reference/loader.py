@@ -54,7 +54,9 @@ def groups(listed: CodeList) -> Iterator[Group]:
             texts = finer.setdefault(parents.get(group.code, group.code), [])
             texts.extend((group.code, group.label, *group.values))
     for one in listed.groups:
-        yield Group(one.code, one.label, one.kind, (*one.values, *finer.get(one.code, ())))
+        own = {text.casefold() for text in (one.code, one.label, *one.values)}
+        parts = tuple(text for text in finer.get(one.code, ()) if text.casefold() not in own)
+        yield Group(one.code, one.label, one.kind, (*one.values, *parts), parts)
 
 
 def find(name_or_path: str, folder: Path | None = None) -> tuple[CodeList, str]:
