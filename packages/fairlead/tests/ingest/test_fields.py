@@ -112,3 +112,32 @@ class TestIndicatorsWithoutASource:
             "study.yaml: the source 'rows' gives none of the study's indicators; "
             "correct its fields, or take it out.",
         ]
+
+
+class TestRowsLeftOut:
+    """A row whose value no denominator names is in no figure: the check says how many there are."""
+
+    def bands(self, make):
+        return make.indicator(
+            numerator=(Condition(field="outcome", one_of=("8a",)),),
+            denominator=(Condition(field="outcome", one_of=("5", "8a")),),
+        )
+
+    def told(self, checked, make, indicators, **changes):
+        found = checked(make.rows("x.csv", **changes), indicators=indicators)
+        return next(str(one) for one in found.columns if one.meaning == "field outcome")
+
+    def test_are_counted_and_named(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,5\nF,8a\nM,Consultant\nM,Consultant\nM,\nM,Apprentice\n")
+        told = self.told(checked, make, [self.bands(make)])
+        assert "6 rows, 1 empty; 3 rows left out of every figure" in told
+        assert told.endswith("since no indicator counts their value: 'Consultant' (2), 'Apprentice' (1).")
+
+    def test_respelt_values_are_not(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,5\nF,8a\nM,five\n")
+        told = self.told(checked, make, [self.bands(make)], field_values={"outcome": {"five": "5"}})
+        assert told.endswith("3 rows, 0 empty.")
+
+    def test_nor_are_rows_of_an_indicator_that_counts_everybody(self, checked, make, write):
+        write("x.csv", "sex,outcome\nF,yes\nF,no\n")
+        assert self.told(checked, make, [make.indicator(), self.bands(make)]).endswith("2 rows, 0 empty.")

@@ -67,6 +67,7 @@ class Context:
         codes: Mapping[object, str] | None = None,
         kinds: Mapping[Kind, int] | None = None,
         of: str = "",
+        aside: str = "",
     ) -> None:
         """Note how a column was understood; values are listed where they are few and like codes."""
         texts = [(text_of(raw), (codes or {}).get(raw, ""), rows) for raw, rows in found]
@@ -85,5 +86,6 @@ class Context:
                     (text or "", code, rows) for text, code, rows in few if text is None or quotable(text)
                 ),
                 of=of,
+                aside=aside,
             )
         )

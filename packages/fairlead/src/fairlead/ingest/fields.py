@@ -17,7 +17,8 @@ _LISTED = 1000
 
 def check_field(context: Context, field: str, column: str, indicators: Iterable[Indicator]) -> str | None:
     """Prepare the column behind a field. Returns its name in the output; None where it cannot be used."""
-    conditions = [c for i in indicators for c in (*i.numerator, *i.denominator) if c.field == field]
+    testing = [i for i in indicators if field in i.fields]
+    conditions = [c for i in testing for c in (*i.numerator, *i.denominator) if c.field == field]
     if not conditions or not context.has(column):
         return None
     kind = _kind(conditions)
@@ -31,7 +32,7 @@ def check_field(context: Context, field: str, column: str, indicators: Iterable[
     if kind in ("number", "whole") and not _numeric(context, field, column, kind):
         return None
     written = context.task.source.field_values.get(field, {})
-    _occurs(context, field, column, conditions, written)
+    _occurs(context, field, column, testing, written)
     return _output(context, field, column, kind, written)
 
 
@@ -92,11 +93,12 @@ def _few_are_numbers(rows: Rows, column: str, *, whole: bool) -> bool:
 
 
 def _occurs(
-    context: Context, field: str, column: str, conditions: list[Condition], written: Mapping[str, str]
+    context: Context, field: str, column: str, testing: list[Indicator], written: Mapping[str, str]
 ) -> None:
     """Refuse other spellings of values that a condition names; warn of values that no row holds."""
+    conditions = [c for i in testing for c in (*i.numerator, *i.denominator) if c.field == field]
     wanted = dict.fromkeys(str(value) for value in _values(conditions))
-    seen = _seen(context, column, list(wanted))
+    seen = _seen(context, field, column, list(wanted), written, _based_on(field, testing))
     near = respelt(sorted(seen - written.keys()), wanted)
     if near:
         _other_spellings(context, field, column, near)
@@ -130,16 +132,45 @@ def _other_spellings(context: Context, field: str, column: str, near: Mapping[st
     )
 
 
-def _seen(context: Context, column: str, wanted: list[str]) -> set[str]:
+def _based_on(field: str, testing: list[Indicator]) -> frozenset[str] | None:
+    """The values with which a row is in the denominator of an indicator; None, any value may do."""
+    accepted: list[str] = []
+    for indicator in testing:
+        tests = [c.one_of for c in indicator.denominator if c.field == field and c.one_of]
+        if not tests:
+            return None
+        accepted += [str(value) for values in tests for value in values]
+    return frozenset(accepted)
+
+
+def _seen(
+    context: Context,
+    field: str,
+    column: str,
+    wanted: list[str],
+    written: Mapping[str, str],
+    based_on: frozenset[str] | None,
+) -> set[str]:
     rows = context.rows
-    meaning = f"field {column}"
+    meaning = f"field {field}"
     try:
         found = rows.distinct(column, _LISTED)
     except InputError:
         context.filled(rows, column, meaning)
         return {value for value in wanted if rows.number_of(f"{rows.as_text(column)} = ?", [value])}
-    context.understood(column, meaning, found)
-    return {one for raw, _ in found if (one := text_of(raw)) is not None}
+    texts = [(one, many) for raw, many in found if (one := text_of(raw)) is not None]
+    out = [(one, n) for one, n in texts if based_on is not None and written.get(one, one) not in based_on]
+    context.understood(column, meaning, found, aside=_left_out(out))
+    return {one for one, _ in texts}
+
+
+def _left_out(values: list[tuple[str, int]]) -> str:
+    """How many rows are in no denominator for their value, which may be meant or a spelling not known."""
+    if not values:
+        return ""
+    shares = listed((f"{quoted(one)} ({many:,})" for one, many in values), most=6)
+    rows = counted(sum(many for _, many in values), "row")
+    return f"; {rows} left out of every figure, since no indicator counts their value: {shares}"
 
 
 def _output(context: Context, field: str, column: str, kind: str, written: Mapping[str, str]) -> str:

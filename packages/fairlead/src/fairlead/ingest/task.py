@@ -27,7 +27,7 @@ class ColumnCheck:
     that count or, where `of` names a column of counts, what it counts in them. blank: those
     without a value. known, not_stated, unknown: rows by what their code
     says (breakdowns only, else None). values: what was read, its code and its rows, where the
-    column has few values.
+    column has few values. aside: what else a reader must know, in words.
     """
 
     source: str
@@ -40,13 +40,14 @@ class ColumnCheck:
     unknown: int | None = None
     values: tuple[tuple[str, str, int], ...] = ()
     of: str = ""
+    aside: str = ""
 
     def __str__(self) -> str:
         """One sentence."""
         many = f"{self.rows:,} in '{shown(self.of)}'" if self.of else counted(self.rows, "row")
         filled = f"{shown(self.column)} ({self.source}, {self.meaning}): {many}"
         if self.known is None:
-            return f"{filled}, {self.blank:,} empty."
+            return f"{filled}, {self.blank:,} empty{self.aside}."
         return (
             f"{filled}, {100 * self.known / max(self.rows, 1):.1f} % with a known group; "
             f"{self.not_stated:,} not stated, {self.unknown:,} not known ({self.blank:,} empty)."

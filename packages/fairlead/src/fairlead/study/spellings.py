@@ -4,8 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-FILLERS = frozenset(("afc", "agenda", "band", "change", "code", "for", "grade", "level", "range"))
+FILLERS = frozenset(
+    ("afc", "agenda", "band", "bd", "change", "code", "for", "grade", "level", "nhs", "pay", "range")
+)
 """Words that stand beside a value and say nothing of their own."""
+GLUED = re.compile(r"\b(afc|band|bd|code|grade|level)(?=\d)")
+"""Such a word written together with its number: "Band8b"."""
+STAFF_RECORD = re.compile(r"^nhs\|\w+\||\b(non )?review body\b")
+"""What the Electronic Staff Record writes around a band: "NHS|XR08|Review Body Band 8 - Range A"."""
 PARTS = re.compile(r"[^\W_]+|[<>≤≥+%]")
 """Words, and the signs that give a number another meaning: <30 is not >30."""
 
@@ -25,7 +31,8 @@ def respelt(seen: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
 
 def readings(text: str) -> Iterable[str]:
     """What a value may be short for: itself, what stands before a dash or colon, its initials."""
-    words = PARTS.findall(text.casefold())
+    text = STAFF_RECORD.sub("", GLUED.sub(r"\1 ", text.casefold()))
+    words = PARTS.findall(text)
     yield core(text)
     yield core(re.split(r"\s+[-–]\s+|:\s|\s*=\s*", text)[0])
     if len(words) >= 3:
