@@ -103,7 +103,8 @@ def check_once(context: Context, keys: list[str], *, everyone: bool) -> None:
         context.report(
             f"{counted(count, 'row')} hold the same organisation, period and groups",
             None,
-            "keep one of them with 'only', or map the column that tells them apart as a breakdown",
+            "keep one of them (delete the others, or use 'only'), or map the column that tells them apart "
+            "as a breakdown",
             context.table.row_number(first),
         )
 

@@ -75,6 +75,11 @@ COUNT = re.compile(
 )
 """How a column that counts people is headed. Rows about one person may hold a "number of children"."""
 
+BARE = frozenset(("n", "no", "num", "number"))
+"""Headings that also stand above the numbers of rows."""
+GROUPED = re.compile(r"(.* )?(head ?count|shortlisted|appointed|denominator)( .*)?")
+"""How a count of many people is headed that stands beside another count."""
+
 
 def words(heading: str) -> str:
     """A heading in small letters, its words apart: "EthnicOrigin_Code" is "ethnic origin code"."""
@@ -97,3 +102,9 @@ def role(heading: str) -> Role | None:
 def counts_people(heading: str) -> bool:
     """Whether a heading says that each number below it is of so many people."""
     return bool(COUNT.fullmatch(words(heading)))
+
+
+def counts_a_group(heading: str) -> bool:
+    """Whether a heading names those who are counted, so that no row below it is about one person."""
+    plain = words(heading)
+    return bool(GROUPED.fullmatch(plain)) or (bool(COUNT.fullmatch(plain)) and plain not in BARE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal
 
-from fairlead.study.clues import Role, counts_people
+from fairlead.study.clues import Role, counts_a_group, counts_people
 from fairlead.study.profile import ColumnProfile, Profile
 from fairlead.study.understanding import ColumnGuess
 
@@ -13,6 +13,10 @@ DIMENSIONS = (Role.BREAKDOWN, Role.PERIOD, Role.ORGANISATION, Role.ORGANISATION_
 LACKS = (
     "“{}” counts people, so each row is a group and not a person. A share needs a second count beside it: "
     "how many of these it is about."
+)
+AGAIN = (
+    " The same groups stand in several rows: name the column that tells them apart as a breakdown, add the "
+    "rows up, or take out those that stand there twice."
 )
 
 
@@ -47,7 +51,9 @@ def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
     published = any(guess.role is Role.VALUE for guess in guesses)
     if len(counts) == 1 and counts_people(counts[0].name) and not published:
         return Shape("counts", LACKS.format(counts[0].name), "", counts[0].name, lacks_a_count=True)
-    if profile.rows > prod(column.distinct + bool(column.blanks) for column in dimensions):
+    again = profile.rows > prod(column.distinct + bool(column.blanks) for column in dimensions)
+    grouped = len(counts) >= 2 and any(counts_a_group(c.name) and not is_mark(c) for c in counts)
+    if again and not grouped:
         return Shape("rows", "The same groups stand in many rows, as they do in rows of people.")
     if len(counts) >= 2:
         numerator, denominator = pair(counts, guesses)
@@ -56,7 +62,7 @@ def shape(profile: Profile, guesses: Sequence[ColumnGuess]) -> Shape:
             if any(c.marks for c in counts)
             else ("whole numbers beside it: counts")
         )
-        return Shape("counts", f"Each row is a group, with {beside}.", numerator, denominator)
+        return Shape("counts", f"Each row is a group, with {beside}.{AGAIN * again}", numerator, denominator)
     if published:
         return Shape("published", "Each row is a group with one figure: published figures.")
     return Shape("rows", "There are no two columns of counts.")
@@ -83,6 +89,11 @@ def pair(counts: Sequence[ColumnProfile], guesses: Iterable[ColumnGuess]) -> tup
     if len(counts) == 2 and len(other) == 1:
         return numerator or other[0], denominator or other[0]
     return numerator, denominator
+
+
+def is_mark(column: ColumnProfile) -> bool:
+    """Whether a column of whole numbers says yes or no of each row, as 1 and 0."""
+    return bool(column.frequent) and {value for value, _ in column.frequent} <= {"0", "1"}
 
 
 def largest(column: ColumnProfile) -> int:
