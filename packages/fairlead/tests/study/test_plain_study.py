@@ -1,6 +1,7 @@
 """A study written from a person's answers about a table of counts."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,14 @@ def test_hostile_answers_stay_text(tmp_path):
     read, [indicator] = loaded(ETHNICITY, OWN | {"title": title, "cannot_tell": "a: b\n- c"}, tmp_path)
     assert read.title == title
     assert indicator.cannot_tell == ("a: b\n- c",)
+
+
+def test_sums_at_both_edges_are_left_out(tmp_path):
+    sex = column("Sex", ["Female", "Male", "All"])
+    profile = replace(table("White British", "Indian", "All staff", extra=(sex,)), rows=9)
+    read, _ = loaded(profile, OWN, tmp_path)
+    assert not read.sources[0].total
+    assert read.sources[0].only == {
+        "Ethnic group": ("White British", "Indian"),
+        "Sex": ("Female", "Male"),
+    }

@@ -1,6 +1,7 @@
 """A proposed study: complete where the columns speak, and questions where they do not."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,36 @@ def test_a_table_with_withheld_counts_is_a_table_of_counts():
     assert '{numerator: "Numerator", denominator: "Shortlisted"}' in text
     assert '# "% appointed" (likely): It holds figures; they are worked out anew.' in text
     assert "take the % signs out" not in text
+
+
+CROSSED = Profile(
+    Path("crossed.csv"),
+    "CSV",
+    12,
+    (
+        column("Ethnic group", ["White", "Asian", "Black", "All"]),
+        column("Sex", ["Female", "Male", "All"]),
+        column("Senior", ["1", "2"], ColumnType.WHOLE),
+        column("Headcount", ["9", "8"], ColumnType.WHOLE),
+    ),
+)
+
+
+def test_of_a_table_with_sums_at_both_edges_the_groups_are_kept():
+    proposed = yaml.safe_load(study.propose(CROSSED, Path("crossed.csv")))["sources"][0]
+    assert proposed["only"] == {"Ethnic group": ["White", "Asian", "Black"], "Sex": ["Female", "Male"]}
+    assert "total" not in proposed
+
+
+def test_a_table_that_does_not_cross_its_groups_has_nothing_but_edges():
+    edges = replace(CROSSED, rows=6)
+    proposed = yaml.safe_load(study.propose(edges, Path("crossed.csv")))["sources"][0]
+    assert proposed["total"] == {"Ethnic group": "All", "Sex": "All"}
+    assert "only" not in proposed
+
+
+def test_sheets_that_were_not_read_are_named():
+    book = replace(COUNTS, sheet="2023-24", sheets=("2023-24", "2024-25"))
+    text = study.propose(book, Path("counts.xlsx"))
+    assert '# Only the sheet "2023-24" was read; the workbook also holds "2024-25".' in text
+    assert "the workbook also holds" not in study.propose(COUNTS, Path("counts.csv"))

@@ -66,6 +66,11 @@ class TestBreakdowns:
         found = guess("Ethnic group", ["White British", "Indian", "All applicants"])
         assert (found.total, found.unknown) == ("All applicants", ())
 
+    @pytest.mark.parametrize("value", ["Any other group", "All Black groups", "Total ethnic minority"])
+    def test_the_sum_of_some_groups_is_not_everybody(self, value):
+        found = guess("Ethnic group", ["White British", "Indian", value])
+        assert (found.total, found.unknown) == ("", (value,))
+
     def test_values_that_are_not_known_become_a_question(self):
         found = guess("Ethnicity", ["A", "B", "C", "Martian"])
         assert found.unknown == ("Martian",)
@@ -229,6 +234,30 @@ class TestShape:
         assert (found.kind, found.numerator, found.denominator) == ("counts", "", heading)
         assert found.lacks_a_count
         assert "A share needs a second count" in found.sentence
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("Headcount", "Band 8a+"), ("Shortlisted", "Appointed"), ("Number of staff", "Senior staff")],
+    )
+    def test_two_counts_make_groups_of_rows_though_a_column_that_is_not_known_tells_them_apart(
+        self, one, other
+    ):
+        counts = [column(name, ["9", "30"], ColumnType.WHOLE) for name in (one, other)]
+        found = shaped(ETHNICITY, column("Directorate", ["a", "b", "c"]), *counts, rows=9)
+        assert found.kind == "counts"
+        assert "name the column that tells them apart as a breakdown" in found.sentence
+
+    @pytest.mark.parametrize(
+        ("one", "other", "values"),
+        [
+            ("No", "Days", ["3", "40"]),
+            ("Shortlisted", "Appointed", ["0", "1"]),
+            ("Staff group", "Days", ["3", "40"]),
+        ],
+    )
+    def test_numbers_and_marks_of_people_do_not(self, one, other, values):
+        counts = [column(name, values, ColumnType.WHOLE) for name in (one, other)]
+        assert shaped(ETHNICITY, *counts, rows=9).kind == "rows"
 
     @pytest.mark.parametrize("heading", ["Number of children", "Sickness days", "Staff group"])
     def test_other_numbers_stand_in_rows_about_people_too(self, heading):

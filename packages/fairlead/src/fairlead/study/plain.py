@@ -13,6 +13,7 @@ from fairlead.errors import StudyError
 from fairlead.reference import built_in
 from fairlead.reference.declarations import fit, parse
 from fairlead.study.clues import LISTS, Role
+from fairlead.study.margins import without_margins
 from fairlead.study.profile import Profile
 from fairlead.study.questions import EVERYBODY, OWN, Question, questions
 from fairlead.study.schema import Study
@@ -135,6 +136,9 @@ def source_of(
         source["breakdowns"][breakdown_of(codes)] = {"column": guess.column, "codes": codes, "values": values}
         if total := everybody(guess, meant):
             source["total"][guess.column] = total
+    if groups := without_margins(profile, source["total"]):
+        del source["total"]
+        source["only"] = groups
     source["counts"] = {key: {name: given[name] for name in ("numerator", "denominator")}}
     return source
 

@@ -11,6 +11,7 @@ from fairlead.catalogue import Indicator, load_all
 from fairlead.reference import built_in
 from fairlead.study.checks import UNKNOWN_INDICATOR
 from fairlead.study.clues import Role, role, words
+from fairlead.study.margins import without_margins
 from fairlead.study.open_questions import MARK as QUESTION
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 from fairlead.study.shape import Shape, shape
@@ -58,6 +59,11 @@ def opening(
     yield f"# Taken for {found.kind}. {found.sentence}"
     checks = f"fairlead check {one_line(str(study))}"
     yield f"# Answer the lines marked QUESTION and delete the marks, then run: {checks}"
+    others = [one for one in profile.sheets if one != profile.sheet]
+    if others:
+        names = ", ".join(map(quoted, others[:10])) + (f" and {len(others) - 10} more" * (len(others) > 10))
+        yield f"# Only the sheet {quoted(profile.sheet or '')} was read; the workbook also holds {names}."
+        yield "# Another sheet is another source of the study: see it with `fairlead init FILE --sheet NAME`."
     yield "#"
     silent = []
     tested = {column: field for _, needed in indicators for field, column in needed.items()}
@@ -108,7 +114,7 @@ def source(
     if found.kind == "rows" and Role.PERSON in columns:
         yield f"  person: {quoted(columns[Role.PERSON])}"
     yield from breakdown_columns(guesses)
-    yield from totals(guesses, found)
+    yield from totals(profile, guesses, found)
     yield from measured(profile, found, columns, indicators)
 
 
@@ -142,11 +148,19 @@ def breakdown_columns(guesses: Sequence[ColumnGuess]) -> Iterator[str]:
             yield from (f"        {quoted(value)}: CODE" for value in guess.unknown)
 
 
-def totals(guesses: Sequence[ColumnGuess], found: Shape) -> Iterator[str]:
+def totals(profile: Profile, guesses: Sequence[ColumnGuess], found: Shape) -> Iterator[str]:
     """The rows that hold everybody."""
-    named = [f"{quoted(guess.column)}: {quoted(guess.total)}" for guess in guesses if guess.total]
-    if named and found.kind != "rows":
-        yield f"  total: {{{', '.join(named)}}}"
+    named = {guess.column: guess.total for guess in guesses if guess.total}
+    if not named or found.kind == "rows":
+        return
+    groups = without_margins(profile, named)
+    if groups:
+        sums = ", ".join(dict.fromkeys(named.values()))
+        yield f"  only:  # the groups; left out are the sums: {one_line(sums)}"
+        for column, values in groups.items():
+            yield f"    {quoted(column)}: [{', '.join(map(quoted, values))}]"
+    else:
+        yield f"  total: {{{', '.join(f'{quoted(one)}: {quoted(total)}' for one, total in named.items())}}}"
 
 
 def measured(

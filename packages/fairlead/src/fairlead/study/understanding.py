@@ -11,8 +11,12 @@ from fairlead.study.clues import LISTS, Role, characteristic, role
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 
 Confidence = Literal["sure", "likely", "unclear"]
-TOTAL = re.compile(r"(all|total|everyone|everybody|overall|persons|any)\b.*", re.IGNORECASE)
-"""How a row of a table that holds everybody is usually named."""
+TOTAL = re.compile(
+    r"(?!.*\b(others?|white|black|asian|mixed|minority|bme|known|stated|disabled|f?e?males?|w?o?men)\b)"
+    r"(all|total|everyone|everybody|overall|persons|any)\b.*",
+    re.IGNORECASE,
+)
+"""How a row of a table that holds everybody is usually named; "All Black groups" or "Any other" are some."""
 ENOUGH = 0.8
 """The share of a column's values a code list must know where the heading says nothing."""
 
