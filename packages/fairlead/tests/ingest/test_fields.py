@@ -141,3 +141,23 @@ class TestRowsLeftOut:
     def test_nor_are_rows_of_an_indicator_that_counts_everybody(self, checked, make, write):
         write("x.csv", "sex,outcome\nF,yes\nF,no\n")
         assert self.told(checked, make, [make.indicator(), self.bands(make)]).endswith("2 rows, 0 empty.")
+
+
+class TestPeopleWhoStandInSeveralRows:
+    def test_the_same_row_again_is_warned_of(self, checked, make, write):
+        write("x.csv", "id,sex,outcome\n1,F,yes\n2,M,no\n2,M,no\n1,F,no\n2,M,no\n,F,no\n,F,no\n")
+        checking = checked(make.rows("x.csv", person="id"))
+        repeated, nobody = sorted(checking.problems, key=lambda one: one.row)
+        assert nobody.severity is repeated.severity is Severity.WARNING
+        assert "row 3, column 'id': 2 rows say of a person just what another row says" in str(repeated)
+        assert any(str(one) == "id (rows, person): 7 rows, 2 empty; 2 different." for one in checking.columns)
+
+    def test_a_person_with_other_facts_is_not(self, checked, make, write):
+        write("x.csv", "id,sex,outcome\n1,F,yes\n1,F,no\n")
+        assert not checked(make.rows("x.csv", person="id")).problems
+
+    def test_of_too_many_rows_it_is_not_asked(self, checked, make, write, monkeypatch):
+        monkeypatch.setattr("fairlead.ingest.repeats.MOST", 1)
+        write("x.csv", "id,sex,outcome\n1,F,yes\n1,F,yes\n")
+        checking = checked(make.rows("x.csv", person="id"))
+        assert not [one for one in checking.problems if one.column == "id"]

@@ -93,6 +93,17 @@ class TestPublishedFigures:
             ("figures", "seen@1", "R0A", "2024")
         }
 
+    @pytest.mark.parametrize(
+        ("values", "warned"), [((0.153, 0.11), True), ((0.153, 15), False), ((0, 1), False), ((1, 1), False)]
+    )
+    def test_shares_written_as_excel_keeps_percentages(self, checked, make, write, values, warned):
+        write("x.csv", "sex,value,base\nF,{},1000\nM,{},900\n".format(*values))
+        problems = checked(make.published("x.csv")).problems
+        assert [one.severity for one in problems] == [Severity.WARNING] * warned
+        if warned:
+            assert "in per cent: 0.153 would be published as 0.15 %" in str(problems[0])
+            assert "if it means 15.3 %" in str(problems[0])
+
     def test_base_in_a_row_of_its_own(self, checked, make, tmp_path):
         table = {
             "question": ["Q1"] * 4 + ["Q2"],

@@ -53,11 +53,13 @@ class Context:
             return False
         return kind is not None
 
-    def filled(self, rows: Rows, column: str, meaning: str) -> None:
+    def filled(self, rows: Rows, column: str, meaning: str, aside: str = "") -> None:
         """Note how far a column with values of its own in every row is filled."""
         number, blank = rows.select(f"count(*), count(*) FILTER ({rows.empty(column)})")[0]
         every = int(str(number))
-        self.columns.append(ColumnCheck(self.task.source.id, column, meaning, every, int(str(blank))))
+        self.columns.append(
+            ColumnCheck(self.task.source.id, column, meaning, every, int(str(blank)), aside=aside)
+        )
 
     def understood(
         self,

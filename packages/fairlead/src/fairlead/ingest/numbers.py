@@ -74,6 +74,22 @@ def _report(context: Context, rows: Rows, column: str, fault: str, test: str) ->
     )
 
 
+def check_shares(context: Context, rows: Rows, column: str) -> None:
+    """Warn where no percentage is above 1: a cell of Excel that shows 15.3 % holds 0.153."""
+    number = rows.as_number(column)
+    found = rows.select(f"max({number})", also=f"{number} <> floor({number})")[0][0]
+    greatest = 0.0 if found is None else float(str(found))
+    if greatest and not rows.number_of(f"{number} > 1"):
+        context.report(
+            f"no figure is above 1, though the indicator is in per cent: {greatest:g} would be published "
+            f"as {greatest:.2g} %",
+            column,
+            f"if it means {100 * greatest:g} %, as in Excel's cells of percentages, "
+            "multiply the column by 100",
+            severity=Severity.WARNING,
+        )
+
+
 def check_pair(context: Context, numerator: str, denominator: str) -> None:
     """A numerator above its denominator is an error."""
     rows = context.rows

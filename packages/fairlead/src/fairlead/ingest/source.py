@@ -16,6 +16,7 @@ from fairlead.ingest.numbers import (
     check_number,
     check_once,
     check_pair,
+    check_shares,
     check_totals,
 )
 from fairlead.ingest.opening import open_table
@@ -23,6 +24,7 @@ from fairlead.ingest.places import check_organisation, check_period
 from fairlead.ingest.plan import Plan
 from fairlead.ingest.problems import Problem, Severity, counted
 from fairlead.ingest.published import published_values
+from fairlead.ingest.repeats import check_repeats
 from fairlead.ingest.rows import Rows
 from fairlead.ingest.task import Answer, CheckTask, PackedSource
 from fairlead.study.checked import CheckedSource, Coded
@@ -122,7 +124,7 @@ def _person(context: Context) -> str | None:
     if column is None or not context.has(column):
         return None
     rows = context.rows
-    context.filled(rows, column, "person")
+    check_repeats(context, column, columns_of(context.task.source) & context.table.columns.keys())
     empty = rows.empty(column)
     count = rows.number_of(empty)
     if count:
@@ -183,6 +185,8 @@ def _published(
     plain = key.split("@")[0]
     bounds = PERCENTAGE if indicator is not None and indicator.unit == "%" else FIGURE
     value = check_number(context, _those(context, columns.rows), f"value {plain}", columns.value, bounds)
+    if bounds is PERCENTAGE and value is not None:
+        check_shares(context, _those(context, columns.rows), columns.value)
     base_rows = _those(context, columns.base_rows or columns.rows)
     base = check_number(context, base_rows, f"base {plain}", columns.base, BASE) if columns.base else None
     if value is None or (columns.base and base is None):
