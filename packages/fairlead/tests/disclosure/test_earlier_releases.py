@@ -1,5 +1,6 @@
 """Earlier releases: what was withheld stays withheld; what was shown must bear showing again."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,9 @@ def test_what_was_shown_cannot_be_withheld_now(world: Any, again: Any, lists: di
         found = [("R1", "2025", {"ethnicity": g, "sex": "f"}, n if g == "a" else 90, {}) for g in "abcde"]
         return world.roll(found, lists, world.tables, ["one@1"])
 
-    with pytest.raises(DisclosureError, match="would now have to be withheld"):
+    with pytest.raises(DisclosureError, match="would now have to be withheld") as refused:
         again(cells(3), again(cells(60)))
+    assert "Leave out the breakdowns, crosses and indicators that are new" in refused.value.remedy
     with pytest.raises(DisclosureError, match="by fewer than"):
         again(cells(61), again(cells(60)))
     assert again(cells(80), again(cells(60))).document.figures
@@ -70,6 +72,18 @@ def test_a_breakdown_must_stay_and_keep_its_groups(
     wider = world.roll(world.people(np.random.default_rng(11)), other, world.tables, world.names)
     with pytest.raises(DisclosureError, match="has other groups"):
         again(wider, released, lists=other)
+
+
+def test_another_grouping_is_named(
+    again: Any, lists: dict[str, Any], small: Cells, released: Release
+) -> None:
+    ethnicity = lists["ethnicity"]
+    relabelled = tuple(replace(one, label=f"{one.label}, otherwise") for one in ethnicity.broad)
+    other = lists | {"ethnicity": replace(ethnicity, broad=relabelled, grouping="halves")}
+    with pytest.raises(DisclosureError, match="has other groups") as refused:
+        again(small, released, lists=other)
+    scheme = ", ".join(filter(None, (ethnicity.scheme, ethnicity.edition, ethnicity.grouping)))
+    assert refused.value.where == f"{scheme}; {ethnicity.scheme}, halves"
 
 
 def test_other_periods_and_bodies_are_no_matter(

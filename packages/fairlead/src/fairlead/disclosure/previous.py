@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from fairlead.disclosure.document import ReleasedFigure, ReleaseDocument
+from fairlead.disclosure.document import ReleasedBreakdown, ReleasedFigure, ReleaseDocument
 from fairlead.disclosure.universe import DENOMINATOR, EVENTS, Quantity, Universe
 from fairlead.errors import DisclosureError
 
 REMEDY = (
     "Keep the earlier release as it is, or withdraw it first; figures about the same people that "
     "differ a little give away the few who make the difference."
+)
+ADDED = (
+    "Leave out the breakdowns, crosses and indicators that are new in this release; where nothing is new, "
+    "keep the earlier release as it is, or withdraw it first."
 )
 
 CellName = tuple[str, str, str, tuple[tuple[str, str], ...]]
@@ -59,9 +63,14 @@ def refuse_changed_lists(old: ReleaseDocument, new: ReleaseDocument) -> None:
         ):
             raise DisclosureError(
                 f"The breakdown {one.id} has other groups than in the earlier release",
-                f"{one.scheme} {one.edition} and {other.scheme} {other.edition}".strip(),
+                f"{named(one)}; {named(other)}",
                 "Use the earlier code list and grouping, or give the breakdown another id.",
             )
+
+
+def named(one: ReleasedBreakdown) -> str:
+    """A breakdown's code list, with edition and grouping where it has them."""
+    return ", ".join(filter(None, (one.scheme, one.edition, one.grouping)))
 
 
 def refuse_conflict(old: ReleasedFigure, new: ReleasedFigure | None, document: ReleaseDocument) -> None:
@@ -80,7 +89,7 @@ def refuse_conflict(old: ReleasedFigure, new: ReleasedFigure | None, document: R
     for before, after in pairs(old, new):
         if before is not None and after is None:
             raise DisclosureError(
-                "A count that was published earlier would now have to be withheld", where, REMEDY
+                "A count that was published earlier would now have to be withheld", where, ADDED
             )
         if before is not None and after is not None and 0 < abs(after - before) < limit:
             raise DisclosureError(
