@@ -128,6 +128,21 @@ class TestBands:
     def test_no_age(self, text):
         assert band_of(text, {"0-130": (0, 130)}) is None
 
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("90+", "85+"),
+            ("<1", "0-17"),
+            ("80+", None),
+            ("under 25", None),
+            ("18-39", None),
+            ("0-17", "0-17"),
+        ],
+    )
+    def test_the_oldest_and_the_youngest_are_written_as_open_bands(self, text, code):
+        found = {"0-17": (0, 17), "18-84": (18, 84), "85+": (85, 130)}
+        assert band_of(text, found) == code
+
     def test_ages_are_written_as_codes(self, checked, make, write):
         write(
             "x.csv",
@@ -141,6 +156,13 @@ class TestBands:
             "18-64",
             "unknown",
         ]
+
+    @pytest.mark.parametrize(("code", "fits"), [("18-64", False), ("65+", True), ("unknown", True)])
+    def test_a_band_is_not_taken_for_another_one(self, checked, make, write, code, fits):
+        write("x.csv", "age,outcome\n66-70,no\n")
+        column = {"column": "age", "values": {"66-70": code}}
+        errors = checked(make.rows("x.csv", breakdowns={"age_band": column})).errors
+        assert ["does not hold them all" in str(one) for one in errors] == ([] if fits else [True])
 
     def test_impossible_age(self, checked, make, write):
         write("x.csv", "age,outcome\n40,no\n-3,no\n")

@@ -87,6 +87,17 @@ class TestBreakdowns:
         assert found.codes == "age_band_broad"
         assert found.question == "Which age bands are wanted?"
 
+    def test_ages_in_years_may_end_in_an_open_band(self):
+        assert guess("Age", ["17", "45", "90+"]).question == "Which age bands are wanted?"
+        assert guess("Age", ["0-17", "40+", "45"]).unknown == ("40+", "45")
+
+    def test_bands_that_are_cut_elsewhere_ask_for_a_list_of_their_own(self):
+        found = guess("Age band", ["0-17", "18-39"])
+        assert found.unknown == ("18-39",)
+        assert found.question.endswith(
+            "A band that is cut elsewhere is none of these: bring a list of your own."
+        )
+
     def test_gender_is_not_taken_for_sex_without_asking(self):
         found = guess("Gender", ["Female", "Male"])
         assert found.breakdown == "gender"

@@ -38,7 +38,13 @@ def bands(breakdown: Breakdown) -> dict[str, tuple[int, int]]:
 
 
 def band_of(text: str, found: dict[str, tuple[int, int]]) -> str | None:
-    """The band that holds an age written as a number, if there is one."""
+    """The band that holds an age written as a number, or all ages from or below one, if there is one.
+
+    Sources write the oldest as "90+" and the youngest as "<1" among ages in years.
+    """
+    ages = limits(text)
+    if ages and (ages[0] == 0 or ages[1] == OLDEST):
+        return next((code for code, (low, high) in found.items() if low <= ages[0] and ages[1] <= high), None)
     try:
         age = float(text)
     except ValueError:

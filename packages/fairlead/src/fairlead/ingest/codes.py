@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from fairlead.errors import StudyError
-from fairlead.ingest.bands import band_of, bands
+from fairlead.ingest.bands import band_of, bands, limits
 from fairlead.ingest.problems import listed
 from fairlead.reference.breakdowns import Breakdown, Kind
 from fairlead.study.schema import BreakdownColumn
@@ -84,6 +84,14 @@ class Codes:
                 f"column '{column.column}'",
                 f"Use one of: {self.accepted}.",
             )
+        for text, code in column.values.items():
+            ages, band = limits(text), self.bands.get(code)
+            if ages and band and not (band[0] <= ages[0] and ages[1] <= band[1]):
+                raise StudyError(
+                    f"The study maps the ages '{text}' to the band '{code}', which does not hold them all",
+                    f"column '{column.column}'",
+                    "Bring a code list of your own, with the bands of the file.",
+                )
 
 
 def _key(text: str) -> str:

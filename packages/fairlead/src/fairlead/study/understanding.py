@@ -123,7 +123,7 @@ def area(column: ColumnProfile) -> ColumnGuess:
 
 def by_name(column: ColumnProfile, named: str) -> ColumnGuess:
     """A characteristic that the heading names, in the code list that knows most of its values."""
-    if named == "age_band" and column.type in (ColumnType.WHOLE, ColumnType.NUMBER):
+    if named == "age_band" and (column.type in (ColumnType.WHOLE, ColumnType.NUMBER) or years(column)):
         return ColumnGuess(
             column.name,
             Role.BREAKDOWN,
@@ -159,6 +159,14 @@ def by_name(column: ColumnProfile, named: str) -> ColumnGuess:
     )
 
 
+def years(column: ColumnProfile) -> bool:
+    """Whether a column of text holds ages in years, the oldest or youngest among them as "90+" or "<1"."""
+    values = [value for value, _ in column.frequent]
+    numbers = [value for value in values if value.isdecimal()]
+    others = [value for value in values if value not in numbers]
+    return len(numbers) > len(others) and all(re.fullmatch(r"\d+\s*\+|<\s*\d+", value) for value in others)
+
+
 def plainly(named: str) -> str:
     """A characteristic's name in running text."""
     return {"age_band": "age"}.get(named, named.replace("_", " "))
@@ -179,6 +187,8 @@ def asked(unknown: Iterable[str], named: str, codes: str) -> str:
     """The questions about a breakdown: its unknown values, and its general doubt."""
     listed = ", ".join(f"'{value}'" for value in unknown)
     values = f"What do these values stand for: {listed}?" if listed else ""
+    if values and named == "age_band":
+        values += " A band that is cut elsewhere is none of these: bring a list of your own."
     return " ".join(filter(None, (values, doubt(named, codes))))
 
 
