@@ -55,6 +55,13 @@ class TestPeriods:
         assert checking.sources[0].period == Coded("period_label")
         assert column(checking, "period_label") == [f"{day:%Y-%m}" for day in days]
 
+    def test_very_many_periods_are_warned_of(self, checked, make, write):
+        write("x.csv", "sex,outcome,seen\n" + "".join(f"F,yes,day {n}\n" for n in range(61)))
+        [warning] = checked(make.rows("x.csv", period={"column": "seen"})).problems
+        assert warning.severity is Severity.WARNING
+        assert "holds 61 different values, and each is a period of its own" in str(warning)
+        assert "write by: financial year" in str(warning)
+
     def test_times_are_cut_to_days(self, checked, make, write):
         write(
             "x.csv", "sex,outcome,seen_on\nF,no,2024-01-31 23:59:59\nM,no,2024-02-01T00:00\nM,no,2024-02-02\n"

@@ -200,3 +200,10 @@ def test_sheets_that_were_not_read_are_named():
     text = study.propose(book, Path("counts.xlsx"))
     assert '# Only the sheet "2023-24" was read; the workbook also holds "2024-25".' in text
     assert "the workbook also holds" not in study.propose(COUNTS, Path("counts.csv"))
+
+
+def test_a_period_of_many_texts_is_asked_about():
+    mixed = replace(STAFF, columns=(*STAFF.columns[2:], column("Date seen", distinct=900)))
+    [line] = [one for one in study.propose(mixed, Path("staff.csv")).splitlines() if "period:" in one]
+    assert 'column: "Date seen", by: financial year}' in line
+    assert "QUESTION: are these dates? Then write all of them in one form" in line

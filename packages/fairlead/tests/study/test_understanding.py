@@ -77,6 +77,12 @@ class TestBreakdowns:
         assert found.question == "What do these values stand for: 'Martian'?"
         assert found.confidence == "likely"
 
+    def test_more_values_than_can_be_listed_are_not_said_to_be_known(self):
+        found = guess("Ethnic origin", distinct=900)
+        assert (found.role, found.codes, found.confidence) == (Role.BREAKDOWN, "ethnicity_nhs2001", "unclear")
+        assert "900 different values" in found.sentence
+        assert guess("Ethnic minority base", kind=ColumnType.WHOLE, distinct=900).role is Role.OTHER
+
     def test_a_heading_whose_values_nobody_knows(self):
         found = guess("race", ["Elf", "Dwarf"])
         assert (found.role, found.confidence) == (Role.OTHER, "unclear")

@@ -11,6 +11,8 @@ from fairlead.study.checked import Coded
 from fairlead.study.schema import Period
 
 _MOST_NAMES = 20_000
+_MANY_PERIODS = 60
+"""Five years of months: more are dates that nobody has cut."""
 
 
 def check_organisation(context: Context) -> Coded | None:
@@ -48,6 +50,13 @@ def check_period(context: Context) -> Coded | None:
         rows = sum(n for raw, n in found if texts.get(raw) in set(wrong))
         context.report(f"{what} ({counted(rows, 'row')})", column, remedy, first(wrong[0]))
         return None
+    if period.by == "value" and len(texts) > _MANY_PERIODS:
+        context.report(
+            f"holds {counted(len(texts), 'different value')}, and each is a period of its own",
+            column,
+            "if these are dates, write by: financial year (or calendar year, quarter, month) beside it",
+            severity=Severity.WARNING,
+        )
     codes = by_text(texts, right)
     context.understood(column, "period", found, codes)
     return context.plan.coded("period_label", column, codes, expression)

@@ -50,6 +50,11 @@ class ColumnProfile:
         return tuple(others) if few and all(MARK.fullmatch(text) for text in others) else ()
 
     @property
+    def too_many(self) -> bool:
+        """Whether it has too many different values for them to be listed."""
+        return self.distinct > 0 and not self.frequent
+
+    @property
     def counts(self) -> bool:
         """Whether it holds whole numbers, but for those that were withheld."""
         return self.type is ColumnType.WHOLE or bool(self.marks)

@@ -121,6 +121,9 @@ def source(
 def period(column: ColumnProfile) -> str:
     """The column of the period; many dates are cut by year."""
     named = f"column: {quoted(column.name)}"
+    if column.type is ColumnType.TEXT and column.too_many:
+        asked = "are these dates? Then write all of them in one form; else which periods are they?"
+        return f"{{{named}, by: financial year}}  {QUESTION} {asked}"
     if column.type is not ColumnType.DATE or 0 < column.distinct <= FEW_DATES:
         return f"{{{named}}}"
     british = all(re.match(r"\d{1,2}/\d{1,2}/\d{4}$", text) for text in column.examples)

@@ -133,6 +133,8 @@ def by_name(column: ColumnProfile, named: str) -> ColumnGuess:
             breakdown="age_band",
             codes="age_band_broad",
         )
+    if column.too_many:
+        return too_many(column, named)
     values = [value for value, _ in column.frequent]
     codes, unknown = best(values, LISTS[named])
     if values and len(unknown) == len(values):
@@ -156,6 +158,22 @@ def by_name(column: ColumnProfile, named: str) -> ColumnGuess:
         codes=codes,
         unknown=unknown,
         total=total,
+    )
+
+
+def too_many(column: ColumnProfile, named: str) -> ColumnGuess:
+    """A heading that names a characteristic above more values than any code list has."""
+    if column.type is not ColumnType.TEXT:
+        return ColumnGuess(column.name, Role.OTHER, "unclear", NO_CLUE)
+    codes = LISTS[named][0]
+    return ColumnGuess(
+        column.name,
+        Role.BREAKDOWN,
+        "unclear",
+        f"The heading says {plainly(named)}, above {column.distinct:,} different values, too many to list.",
+        f"Does it hold {plainly(named)}? Then `fairlead check` lists the values that {codes} does not know.",
+        breakdown=named,
+        codes=codes,
     )
 
 
