@@ -180,6 +180,12 @@ class TestOtherRoles:
         assert "'Sex' was taken for that" in second.sentence
         assert "Which of the two columns holds the sex?" in second.question
 
+    @pytest.mark.parametrize("headings", [("Trust", "Trust code"), ("Trust code", "Trust")])
+    def test_a_trust_beside_its_code_is_its_name(self, headings):
+        found = {one.column: one.role for one in understanding(profile(*map(column, headings)))}
+        assert found == {"Trust": Role.ORGANISATION_NAME, "Trust code": Role.ORGANISATION}
+        assert guess("Trust").role is Role.ORGANISATION
+
 
 ETHNICITY = column("Ethnicity", ["White British", "Indian", "Chinese"])
 

@@ -1,6 +1,7 @@
 """What the heading of a column suggests it holds."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -108,3 +109,12 @@ def counts_a_group(heading: str) -> bool:
     """Whether a heading names those who are counted, so that no row below it is about one person."""
     plain = words(heading)
     return bool(GROUPED.fullmatch(plain)) or (bool(COUNT.fullmatch(plain)) and plain not in BARE)
+
+
+def name_beside_code(headings: Sequence[str]) -> str:
+    """The heading "Organisation" beside "Organisation code": it holds names. Empty where there is none."""
+    roles = {words(heading): role(heading) for heading in headings}
+    if Role.ORGANISATION_NAME in roles.values():
+        return ""
+    codes = {plain for plain, one in roles.items() if one is Role.ORGANISATION}
+    return next((heading for heading in headings if f"{words(heading)} code" in codes), "")

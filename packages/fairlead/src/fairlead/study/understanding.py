@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fairlead.reference import Group, load
-from fairlead.study.clues import LISTS, Role, characteristic, role
+from fairlead.study.clues import LISTS, Role, characteristic, name_beside_code, role
 from fairlead.study.profile import ColumnProfile, ColumnType, Profile
 
 Confidence = Literal["sure", "likely", "unclear"]
@@ -62,8 +62,9 @@ def understanding(profile: Profile) -> tuple[ColumnGuess, ...]:
     """A guess for every column of a file, in its order; no two are the same thing."""
     taken: dict[str, str] = {}
     guesses = []
+    name = name_beside_code([column.name for column in profile.columns])
     for column in profile.columns:
-        guess = guessed(column)
+        guess = by_role(column, Role.ORGANISATION_NAME) if column.name == name else guessed(column)
         thing = plainly(guess.breakdown) or guess.role.value
         if guess.role is not Role.OTHER and thing in taken:
             sentence = f"It looks like {thing} too, but the column '{taken[thing]}' was taken for that."
