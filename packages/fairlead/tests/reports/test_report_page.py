@@ -41,6 +41,17 @@ def test_every_section_is_there_with_its_parts(html, told):
     assert html.count('<p class="label">') == 1
 
 
+def test_what_chance_alone_would_tell_apart_is_said(make):
+    document = make.full().document
+    gap = next(one for one in document.comparisons if one.measure == "difference" and one.lower is not None)
+    few = document.model_copy(update={"comparisons": (gap,) * 9})
+    many = document.model_copy(update={"comparisons": (gap,) * 78})
+    told = sections(make.full())
+    sentence = "This report looks at 78 gaps. Were none of them real, about 4 would still be told apart"
+    assert sentence in report_html(many, told)
+    assert "by chance alone" not in report_html(few, told)
+
+
 def test_headings_do_not_skip_a_level(html):
     levels = [int(found) for found in re.findall(r"<h(\d)", html)]
     assert levels[0] == 1

@@ -14,6 +14,8 @@ from fairlead.reports.section import Section
 from fairlead.reports.wording import NOBODY, STATE_MEANINGS, STATE_WORDS, counted, day, points, several
 
 KEY_FINDINGS = 8
+ONE_IN = 20
+"""Of so many gaps that are none, a 95% interval tells one apart."""
 
 WORDS = (
     ("95% interval", "The range in which the true figure lies, as far as chance alone is concerned."),
@@ -49,6 +51,8 @@ def report_html(document: ReleaseDocument, sections: Sequence[Section]) -> str:
         certified=certified,
         published=[one for one in sections if not one.certified],
         findings=key_findings(certified),
+        gaps=len(tested(document)),
+        by_chance=round(len(tested(document)) / ONE_IN),
         methods=methods(document),
         day=day,
         withheld=sum(one.state is State.SUPPRESSED for one in document.figures),
@@ -66,6 +70,11 @@ def methods(document: ReleaseDocument) -> list[str]:
     """The methods of all intervals that are shown: of figures, gaps and gradients."""
     every: tuple[ReleasedFigure | ReleasedComparison, ...] = (*document.figures, *document.comparisons)
     return sorted({one.method for one in every if one.lower is not None and one.method})
+
+
+def tested(document: ReleaseDocument) -> list[ReleasedComparison]:
+    """The gaps that are shown with an interval, and so could be told apart."""
+    return [one for one in document.comparisons if one.measure == "difference" and one.lower is not None]
 
 
 def key_findings(sections: Sequence[Section]) -> list[Section]:
