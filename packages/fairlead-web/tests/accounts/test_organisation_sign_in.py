@@ -39,8 +39,8 @@ def connection(db, provider):
     return made
 
 
-def signs_in(client, provider):
-    answer = client.get("/account/organisation/harbour/login/")
+def signs_in(client, provider, asking=""):
+    answer = client.get(f"/account/organisation/harbour/login/{asking}")
     asked = parse_qs(urlsplit(answer.url).query)
     assert answer.url.startswith(f"{provider.address}/authorize")
     provider.challenge = asked["code_challenge"][0]
@@ -116,6 +116,38 @@ def test_a_connection_that_lost_a_domain_lets_nobody_of_it_in_any_more(client, c
     ApprovedDomain.objects.update(connection=None)
     assert signs_in(client, provider).status_code == 403
     assert client.get("/account/").status_code == 302
+
+
+def test_nobody_joins_an_organisations_sign_in_to_the_account_that_is_open(
+    client, connection, provider, sign_in
+):
+    ada = actions.join(email="ada@harbour.nhs.uk", name="Ada", by=SITE)
+    sign_in(ada)  # on a computer that many use, where a colleague opens the link next
+    provider.claims |= {"sub": "78", "email": "bea@harbour.nhs.uk", "name": "Bea"}
+    assert signs_in(client, provider, "?process=connect").url == "/my-page/"
+    assert not SocialAccount.objects.filter(user=ada).exists()
+    assert client.session["_auth_user_id"] != str(ada.pk), "Whoever the organisation names is signed in."
+
+
+@pytest.mark.parametrize("how", ["moved", "ended"])
+def test_anothers_numbers_lead_to_nobody(client, connection, provider, how):
+    signs_in(client, provider)
+    client.logout()
+    if how == "ended":
+        actions.end_connection(connection, by=SITE)
+    moved = connect("https://new.harbour.nhs.uk")
+    SocialApp.objects.filter(pk=moved.pk).update(settings={"server_url": provider.address})
+    provider.claims |= {"email": "zoe@harbour.nhs.uk", "name": "Zoe"}  # who is 77 there
+    signs_in(client, provider)
+    assert User.objects.get(pk=client.session["_auth_user_id"]).name == "Zoe"
+
+
+def test_a_new_secret_or_another_domain_leaves_everybody_their_way_in(db):
+    connect()
+    ada = actions.join(email="ada@harbour.nhs.uk", name="Ada", by=SITE)
+    account = SocialAccount.objects.create(user=ada, provider="harbour", uid="77")
+    connect("https://login.harbour.nhs.uk/", domains=["harbour.nhs.uk", "estuary.nhs.uk"])
+    assert SocialAccount.objects.get() == account
 
 
 def test_a_closed_account_stays_closed(client, connection, provider):

@@ -31,9 +31,6 @@ SAID: Final = {
     "mfa/messages/totp_deactivated.txt": gettext_noop("The authenticator app is not used any more."),
     "mfa/messages/webauthn_added.txt": gettext_noop("The passkey is set up."),
     "mfa/messages/webauthn_removed.txt": gettext_noop("The passkey is removed."),
-    "socialaccount/messages/account_connected.txt": gettext_noop(
-        "From now on you can sign in through your organisation."
-    ),
 }
 """What allauth tells after a deed, in the words of these pages."""
 OFTEN: Final = _("You tried too often. Wait a few minutes and try again.")

@@ -9,6 +9,7 @@ from typing import Any
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.http import HttpRequest
 from django.shortcuts import render
 
@@ -45,7 +46,10 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
         """Refuse what the connection cannot vouch for; join the answer to the account at that address.
 
         Also at later sign-ins: a connection may have lost the domain of somebody whom it vouched for once.
+        An address could ask for the answer to be joined to whoever is signed in. It never is: the next person
+        at a shared computer could so come back as the one before.
         """
+        sociallogin.state["process"] = AuthProcess.LOGIN
         email = sociallogin.user.email
         connection = sociallogin.account.get_provider(request).app
         if sociallogin.unproved or not queries.vouches_for(connection.pk, email):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
@@ -33,9 +33,11 @@ def connect_organisation(
     """Let people at `domains` sign in through their organisation; approves the domains as well.
 
     `code` names the connection in addresses; the same code again changes it, and keeps its secret where none
-    is given. A connection vouches for its own domains only, and a domain belongs to one connection.
+    is given. A connection vouches for its own domains only, and a domain belongs to one connection. Whoever
+    signed in through it is known by their address again where it leads to another server.
     """
     secure(server_url)
+    server_url = server_url.rstrip("/")
     names = [approve_domain(one, by=by) for one in domains]
     if not names:
         raise ValidationError(gettext("Name at least one domain that this connection vouches for."))
@@ -48,7 +50,9 @@ def connect_organisation(
     connection = connection or SocialApp(provider=OPENID_CONNECT, provider_id=code)
     keep_secret(connection, secret)
     connection.name, connection.client_id = name, client_id
-    connection.settings = {**connection.settings, "server_url": server_url.rstrip("/")}
+    if connection.settings.get("server_url", server_url) != server_url:
+        forget_numbers(connection)
+    connection.settings = {**connection.settings, "server_url": server_url}
     connection.full_clean()
     connection.save()
     ApprovedDomain.objects.filter(connection=connection).update(connection=None)
@@ -69,6 +73,11 @@ def keep_secret(connection: SocialApp, secret: str) -> None:
         raise ValidationError(gettext("A new connection needs its secret."))
 
 
+def forget_numbers(connection: SocialApp) -> None:
+    """Let go of the numbers by which a server knows people: elsewhere the same number is somebody else."""
+    SocialAccount.objects.filter(provider=connection.provider_id).delete()
+
+
 @transaction.atomic
 def switch_connection(connection: SocialApp, *, on: bool, by: audit.Actor) -> None:
     """Let people sign in through it, or nobody for now; it keeps its domains and its secret."""
@@ -83,4 +92,5 @@ def switch_connection(connection: SocialApp, *, on: bool, by: audit.Actor) -> No
 def end_connection(connection: SocialApp, *, by: audit.Actor) -> None:
     """It goes for good, with its secret; its domains stay approved, and codes by e-mail go on working."""
     audit.record("connection.ended", by=by, subject=connection)
+    forget_numbers(connection)
     connection.delete()
