@@ -1,8 +1,12 @@
 """The worker waits for its database, goes on by itself, and finds again what was lost."""
 
+import datetime as dt
+
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from fairlead_web.accounts import api as accounts
@@ -64,6 +68,34 @@ def test_a_fault_nobody_thought_of_ends_it(stages):
     stages(ZeroDivisionError(), None)
     with pytest.raises(ZeroDivisionError):
         worker.run()
+
+
+def test_nothing_stays_of_a_job_that_is_done(make_person, settings, django_capture_on_commit_callbacks):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    queue = worker.Queue(
+        queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
+        startup_delay=False, max_tasks=1, worker_id="one",
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        accounts.write_letter(
+            to=make_person(), subject="A note", text="Hello", key="note-1", kind=accounts.PASSING
+        )
+    DBTaskResult.objects.get().claim("one")
+    queue.run_task(DBTaskResult.objects.get())
+    assert len(mail.outbox) == 1
+    assert not DBTaskResult.objects.exists(), "When a letter was written may tell what it was about."
+
+
+def test_a_job_of_a_worker_that_was_killed_goes_with_time(make_person):
+    job = DBTaskResult.objects.create(
+        args_kwargs={"args": [1], "kwargs": {}}, task_path="x", queue_name="default", backend_name="default"
+    )
+    DBTaskResult.objects.update(status="RUNNING", enqueued_at=timezone.now() - dt.timedelta(days=13))
+    accounts.delete_expired()
+    assert DBTaskResult.objects.get() == job
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - dt.timedelta(days=15))
+    accounts.delete_expired()
+    assert not DBTaskResult.objects.exists()
 
 
 def test_a_letter_without_a_job_gets_one(make_person, settings):

@@ -92,10 +92,10 @@ declare(
 declare(
     "django_tasks_database.DBTaskResult",
     purpose="Jobs that wait for the worker; they hold numbers only",
-    retention=f"{JOBS_KEPT.days} days after they ended",
+    retention=f"Until they are done; {JOBS_KEPT.days} days where they failed or were cut off",
     fields=kinds(
         technical="id status enqueued_at started_at finished_at args_kwargs priority task_path worker_ids "
         "queue_name backend_name run_after return_value exception_class_path traceback",
     ),
-    expires=Expiry("finished_at", JOBS_KEPT),
+    expires=Expiry("enqueued_at", JOBS_KEPT),  # one that was cut off has no end
 )

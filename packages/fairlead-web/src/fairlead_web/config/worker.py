@@ -13,6 +13,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connections
 from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -24,11 +25,18 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds while the database cannot be a
 
 
 class Queue(Worker):
-    """The package's own worker, which keeps of a fault where it was, and not its words: they may quote."""
+    """The package's own worker, which keeps of a fault where it was, and not its words: they may quote.
+
+    Of a job that is done it keeps nothing. Its moment, beside the record's, would tell that a letter was
+    written when somebody joined, and so where: few networks ask their chair.
+    """
 
     def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         """Do one job."""
         super().run_task(db_task_result)
+        if db_task_result.status == TaskResultStatus.SUCCESSFUL:
+            db_task_result.delete()
+            return
         if db_task_result.traceback:
             places = [line for line in db_task_result.traceback.splitlines() if line.startswith("  File ")]
             db_task_result.traceback = "\n".join(places)
