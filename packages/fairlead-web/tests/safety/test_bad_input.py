@@ -36,6 +36,7 @@ TRIED_ELSEWHERE = {  # no words that somebody types would do
     "mfa_add_webauthn",  # takes a browser's passkey: journeys/test_passkeys.py
 }
 MEANT_TWICE = {
+    "account_login",  # another code: it takes the place of the first
     "accounts:invitations",  # the second takes the place of the first, whose link then opens nothing
     "team:invite",
     "networks:summarise_chat",  # writes the exchanges anew

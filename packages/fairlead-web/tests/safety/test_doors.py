@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.core.cache import cache, caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fairlead_web.accounts import api as accounts
+from fairlead_web.accounts.models import Letter
 from fairlead_web.audit.api import SITE
 from fairlead_web.config.settings import base
 from fairlead_web.content import limits
@@ -74,6 +77,32 @@ def test_a_known_a_closed_and_an_unknown_address_are_answered_alike(addresses, s
     assert known == unknown
     assert closed == unknown
     assert len(set(unknown)) > 1, "There is a limit, and it is met."
+
+
+@pytest.mark.parametrize("path", [SIGN_IN, JOIN])
+def test_as_much_is_done_for_a_known_as_for_a_closed_and_an_unknown_address(
+    addresses, path, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # as on a real site
+
+    def done_for(address):
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked, django_capture_on_commit_callbacks(execute=True):
+            Client().post(path, typed(address))
+        return [re.findall(r'^\w+|"(?:accounts|django)_\w+"', one["sql"])[:2] for one in asked]
+
+    known, closed, unknown = map(done_for, addresses)
+    assert ["INSERT", '"accounts_letter"'] in known
+    assert known == unknown, "Or the clock would tell them apart."
+    assert closed == unknown
+
+
+def test_what_is_written_for_an_unknown_address_goes_to_nobody(addresses, post_office):
+    Client().post(SIGN_IN, typed(addresses[2]))
+    assert not Letter.objects.filter(address=addresses[2]).exists()
+    before = Letter.objects.count()
+    assert not [one for one in post_office() if addresses[2] in one.to]
+    assert Letter.objects.count() == before - 1, "Nothing stays of it, however often somebody asks."
 
 
 def test_a_question_is_taken_alike_whoever_has_an_account(addresses):

@@ -35,6 +35,7 @@ from fairlead_web.accounts.actions.letters import (
     leave,
     send_again,
     write_letter,
+    write_to_nobody,
 )
 from fairlead_web.accounts.actions.people import add_person
 from fairlead_web.accounts.actions.profiles import change_profile, rename_person, set_digest_frequency
@@ -80,4 +81,5 @@ __all__ = [
     "withdraw_domain",
     "withdraw_invitation",
     "write_letter",
+    "write_to_nobody",
 ]
