@@ -72,6 +72,12 @@ def test_an_unknown_person_gets_an_account_with_name_and_number_only(client, con
     assert "Ada Osei" in client.get("/account/").content.decode()
 
 
+def test_a_name_that_an_organisation_tells_is_one_line(client, connection, provider):
+    provider.claims["name"] = "Ada\n\u202eOsei\u200b"
+    signs_in(client, provider)
+    assert User.objects.get().name == "Ada Osei"
+
+
 def test_the_same_person_comes_back_to_the_same_account(client, connection, provider):
     signs_in(client, provider)
     client.logout()

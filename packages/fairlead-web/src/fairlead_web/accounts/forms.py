@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import queries
+from fairlead_web.ui import api as ui
 
 OFTEN = _("You asked for too many codes. Wait a few minutes and try again, or look for the last letter.")
 
@@ -39,7 +40,7 @@ def address_field() -> forms.EmailField:
 
 def name_field() -> forms.CharField:
     """A person's name."""
-    return forms.CharField(
+    return ui.LineField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
 
@@ -109,7 +110,7 @@ class PasskeyAgainForm(Signed, ReauthenticateWebAuthnForm):  # type: ignore[misc
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """A new passkey. Always one that knows its owner: a bare security key could not sign anybody in."""
 
-    name = forms.CharField(
+    name = ui.LineField(
         label=_("Name of this passkey"),
         required=False,
         max_length=60,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts.forms import name_field
 from fairlead_web.accounts.models import Level, Preference, Profile
+from fairlead_web.ui import api as ui
 from fairlead_web.vocabulary import api as vocabulary
 
 SHORT = {"rows": 3, "maxlength": 500}
@@ -24,7 +25,7 @@ class ProfileForm(forms.Form):
     """What a person tells of themselves; who sees it is chosen on the next page."""
 
     name = name_field()
-    called = forms.CharField(
+    called = ui.LineField(
         label=_("What you want to be called in discussions"),
         help_text=_("Shown beside what you write in a network. Leave empty to use your name."),
         max_length=60,

@@ -17,6 +17,7 @@ from fairlead_web.accounts import actions, queries
 from fairlead_web.accounts.adapter import AccountAdapter
 from fairlead_web.accounts.models import User
 from fairlead_web.audit.api import SITE
+from fairlead_web.ui import api as ui
 
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -34,7 +35,7 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
         """Take address and name from the answer, then let go of the rest."""
         person: User = sociallogin.user
         person.email = str(data.get("email") or "").strip()
-        person.name = str(data.get("name") or "").strip()[:120] or person.email.partition("@")[0]
+        person.name = ui.one_line(str(data.get("name") or ""))[:120] or person.email.partition("@")[0]
         answer = sociallogin.account.extra_data
         claims = answer.get("userinfo") or answer.get("id_token") or answer
         # Some systems do not send this claim; one that sends "no" means it.

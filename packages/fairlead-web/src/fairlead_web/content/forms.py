@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.content.models import Enquiry
+from fairlead_web.ui import api as ui
 
 
 class AskForm(forms.Form):
@@ -14,7 +15,7 @@ class AskForm(forms.Form):
 
     kind = Enquiry.Kind.QUESTION
 
-    name = forms.CharField(
+    name = ui.LineField(
         label=_("Your name"),
         help_text=_("You may leave this empty."),
         max_length=120,
@@ -46,7 +47,7 @@ class FormatForm(AskForm):
     format = forms.ChoiceField(
         label=_("Which format do you need?"), choices=Enquiry.Format.choices, widget=forms.RadioSelect
     )
-    wanted_of = forms.CharField(
+    wanted_of = ui.LineField(
         label=_("Which page or file?"), help_text=_("Its title or its address."), max_length=300
     )
     text = forms.CharField(

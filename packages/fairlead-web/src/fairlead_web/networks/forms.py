@@ -55,7 +55,7 @@ class UpdateForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(
+    title = ui.LineField(
         label=_("Title"),
         help_text=_("It stands in digests on people’s telephones. Name nobody, and not the network."),
         max_length=120,
@@ -71,7 +71,7 @@ class UpdateForm(forms.Form):
 class AskForm(forms.Form):
     """What a network asks of others."""
 
-    title = forms.CharField(
+    title = ui.LineField(
         label=_("What do you ask?"),
         help_text=_("In one line, such as “Publish your ethnicity pay gap every year”."),
         max_length=150,
@@ -89,7 +89,7 @@ class AskForm(forms.Form):
         max_length=20,
         required=False,
     )
-    role = forms.CharField(
+    role = ui.LineField(
         label=_("Role"),
         help_text=_("Only where you ask those who hold a role, such as “Chief people officers”."),
         max_length=120,
@@ -141,7 +141,7 @@ class StoryForm(forms.Form):
 class NetworkForm(forms.Form):
     """A network in its own words."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = ui.LineField(label=_("Name"), max_length=120)
     open_to = forms.CharField(
         label=_("Members: who is it open to?"), max_length=500, widget=forms.Textarea({"rows": 3})
     )
@@ -189,8 +189,8 @@ class ReferenceMemberForm(forms.Form):
         help_text=_("Without it, name and words below are not stored."),
         required=False,
     )
-    name = forms.CharField(label=_("Name, as they want it shown"), max_length=120, required=False)
-    credit = forms.CharField(label=_("What they bring, in their words"), max_length=200, required=False)
+    name = ui.LineField(label=_("Name, as they want it shown"), max_length=120, required=False)
+    credit = ui.LineField(label=_("What they bring, in their words"), max_length=200, required=False)
     lived_experience = forms.BooleanField(label=_("Takes part from lived experience"), required=False)
     starts_on = ui.DayField(label=_("From"))
 
@@ -199,5 +199,5 @@ class ReferenceNoteForm(forms.Form):
     """The note of a meeting."""
 
     held_on = ui.DayField(label=_("Held on"))
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = ui.LineField(label=_("Title"), max_length=120)
     text = forms.CharField(label=_("Text"), max_length=20_000, widget=forms.Textarea({"rows": 12}))

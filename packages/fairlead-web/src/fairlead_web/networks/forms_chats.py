@@ -18,7 +18,7 @@ LONGEST = dt.timedelta(hours=24)
 class ChatForm(forms.Form):
     """The plan of a live chat."""
 
-    title = forms.CharField(
+    title = ui.LineField(
         label=_("Title"),
         help_text=_("It stands in digests on people’s telephones. Name nobody, and not the network."),
         max_length=120,
@@ -31,10 +31,8 @@ class ChatForm(forms.Form):
         help_text=_("Only where there is a guest. Without it leave the name empty."),
         required=False,
     )
-    guest_name = forms.CharField(
-        label=_("Guest’s name, as they want it shown"), max_length=120, required=False
-    )
-    guest_role = forms.CharField(label=_("Guest’s role"), max_length=160, required=False)
+    guest_name = ui.LineField(label=_("Guest’s name, as they want it shown"), max_length=120, required=False)
+    guest_role = ui.LineField(label=_("Guest’s role"), max_length=160, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Want moments that fit, and consent beside a name."""
@@ -132,6 +130,6 @@ class AnswerForm(forms.Form):
 class DeclineForm(forms.Form):
     """Why a question is not put."""
 
-    reason = forms.CharField(
+    reason = ui.LineField(
         label=_("Why?"), help_text=_("Its asker reads it, and nobody else."), max_length=300
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.networks.models import Reason, Verdict
 from fairlead_web.networks.models.moderation import TO_REPORT
+from fairlead_web.ui import api as ui
 
 
 class PostForm(forms.Form):
@@ -44,7 +45,7 @@ class PostForm(forms.Form):
 class TopicForm(PostForm):
     """The same, with a title."""
 
-    title = forms.CharField(
+    title = ui.LineField(
         label=_("What is it about?"),
         help_text=_("In one line."),
         max_length=120,

@@ -48,7 +48,7 @@ class OrganisationForm(forms.Form):
     """A new organisation."""
 
     code = forms.CharField(label=_("ODS or local code"), max_length=20)
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = ui.LineField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
     region = forms.ChoiceField(label=_("Region"), choices=regions, required=False)
     opened_on = ui.DayField(label=_("Open since"), required=False)
@@ -57,7 +57,7 @@ class OrganisationForm(forms.Form):
 class RenameForm(forms.Form):
     """A new name."""
 
-    name = forms.CharField(label=_("New name"), max_length=200)
+    name = ui.LineField(label=_("New name"), max_length=200)
     on = ui.DayField(label=_("Last day of the old name"))
 
 
@@ -135,7 +135,7 @@ class SuccessorForm(forms.Form):
 class PartnershipForm(forms.Form):
     """A span of taking part."""
 
-    programme = forms.CharField(label=_("Takes part in"), max_length=120)
+    programme = ui.LineField(label=_("Takes part in"), max_length=120)
     starts_on = ui.DayField(label=_("From"))
     ends_on = ui.DayField(label=_("Until"), required=False)
 
@@ -149,7 +149,7 @@ class AffiliationForm(forms.Form):
     """Where a person works or whom they represent."""
 
     organisation = OrganisationField(label=_("Organisation"))
-    job_title = forms.CharField(
+    job_title = ui.LineField(
         label=_("Your role there"),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "organization-title"}),

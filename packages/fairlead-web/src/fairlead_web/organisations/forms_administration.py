@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations.forms import OrganisationField, PersonField
+from fairlead_web.ui import api as ui
 
 SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -32,7 +33,7 @@ class ConnectionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 3, "spellcheck": "false"}),
     )
-    name = forms.CharField(
+    name = ui.LineField(
         label=_("What people call it"), help_text=_("People read this when they sign in."), max_length=40
     )
     server_url = forms.CharField(

@@ -13,9 +13,7 @@ from fairlead_web.ui import api as ui
 class StaffNetworkForm(forms.Form):
     """What is said of a staff network."""
 
-    name = forms.CharField(
-        label=_("Name"), help_text=_("For example: Disabled staff network"), max_length=120
-    )
+    name = ui.LineField(label=_("Name"), help_text=_("For example: Disabled staff network"), max_length=120)
     open_to = forms.CharField(label=_("Whom it is for"), max_length=300, widget=forms.Textarea({"rows": 2}))
     shown = forms.BooleanField(label=_("Show this network on our public page"), required=False)
 
@@ -42,7 +40,7 @@ class OfficeForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What do they do for the network?"), choices=Office.Kind.choices, widget=forms.RadioSelect
     )
-    post = forms.CharField(
+    post = ui.LineField(
         label=_("Post"), help_text=_("For example: Chief nurse. The public page shows it."), max_length=120
     )
     address = address_field(
@@ -50,7 +48,7 @@ class OfficeForm(forms.Form):
         help_text=_("They are asked by letter, and stand here once they agree."),
         required=False,
     )
-    name = forms.CharField(
+    name = ui.LineField(
         label=_("Or their name"),
         help_text=_("Seen by your organisation’s leads and the programme team only. They have agreed to it."),
         max_length=120,

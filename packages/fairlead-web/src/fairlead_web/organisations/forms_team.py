@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations.forms import OrganisationField, PersonField, address_field
 from fairlead_web.organisations.models import Import, RoleRequest
+from fairlead_web.ui import api as ui
 
 
 def choices(offered: Any) -> list[tuple[str, Any]]:
@@ -76,7 +77,7 @@ class InviteForm(forms.Form):
     """A community partner, or somebody with lived experience."""
 
     address = address_field(_("E-mail address"))
-    credit_for = forms.CharField(
+    credit_for = ui.LineField(
         label=_("What will they be credited for?"),
         help_text=_("They are named only if they agree. For example: read the first survey’s questions."),
         max_length=300,
@@ -88,7 +89,7 @@ class InviteForm(forms.Form):
 class ThankForm(forms.Form):
     """Thanks to a body or a person."""
 
-    what_for = forms.CharField(
+    what_for = ui.LineField(
         label=_("What for?"),
         help_text=_("Everybody can read it. For example: read the first survey’s questions."),
         max_length=300,
@@ -112,7 +113,7 @@ class ThankForm(forms.Form):
 class CreditForm(forms.Form):
     """Agreeing to be named."""
 
-    called = forms.CharField(
+    called = ui.LineField(
         label=_("Your name, as you want it shown"),
         help_text=_("Everybody can read it. Leave it empty to be named nowhere."),
         max_length=120,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from fairlead import api
+from fairlead_web.ui import api as ui
 
 FEW = 6
 """Up to so many choices are shown as radios, more as a list."""
@@ -77,7 +78,7 @@ def field(one: api.Question) -> forms.Field:
         "error_messages": {"required": f"Answer this: {one.label}"},
     }
     if not one.choices:
-        return forms.CharField(max_length=300, **words)
+        return ui.LineField(max_length=300, **words)
     few = len(one.choices) <= FEW
     choices = list(one.choices) if few or one.initial else [("", "Choose"), *one.choices]
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect if few else forms.Select, **words)

@@ -6,6 +6,7 @@ from fairlead_web.ui.formats import count, day, moment, period
 from fairlead_web.ui.language import KEY as LANGUAGE_KEY
 from fairlead_web.ui.language import html_language, language_of
 from fairlead_web.ui.language import is_known as is_known_language
+from fairlead_web.ui.lines import LineField, one_line
 from fairlead_web.ui.page_cache import forget_pages
 from fairlead_web.ui.paging import paginate
 from fairlead_web.ui.slots import Filling, fill_slot, slot, slot_values
@@ -16,6 +17,7 @@ __all__ = [
     "LANGUAGE_KEY",
     "DayField",
     "Filling",
+    "LineField",
     "MomentField",
     "colour_style",
     "count",
@@ -29,6 +31,7 @@ __all__ = [
     "label",
     "language_of",
     "moment",
+    "one_line",
     "paginate",
     "period",
     "slot",

@@ -6,6 +6,7 @@ from django import forms
 from markupsafe import Markup
 
 from fairlead_web.ui.days import DayField
+from fairlead_web.ui.lines import LineField
 
 HEAD = ["Group", "People", "Share"]
 ROWS = [["Group A", "1,240", "31.0%"], ["Group B", "820", "24.4%"], ["Group C", "withheld", "withheld"]]
@@ -21,7 +22,7 @@ CHART = Markup(
 class Everything(forms.Form):
     """One field of every kind."""
 
-    name = forms.CharField(
+    name = LineField(
         label="Name", help_text="As it should appear.", widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(label="E-mail address")
