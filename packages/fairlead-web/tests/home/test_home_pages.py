@@ -130,7 +130,12 @@ def test_a_form_from_another_address_is_told_where_the_site_is(db, settings):
 
 def test_an_expired_form_leads_back_to_its_page_and_never_off_the_site(db):
     browser = Client(enforce_csrf_checks=True)
-    for came_from, leads_to in (("http://testserver/ask/?a=1", "/ask/?a=1"), ("http://else.example/x", "/")):
+    for came_from, leads_to in (
+        ("http://testserver/ask/?a=1", "/ask/?a=1"),
+        ("http://else.example/x", "/"),
+        ("http://testserver//else.example/x", "/else.example/x"),  # a page of ours that is not there
+        ("http://testserver/\\else.example/x", "/else.example/x"),
+    ):
         page = browser.post("/ask/", headers={"referer": came_from}).content.decode()
         assert f'<a href="{leads_to}">Open the page anew</a>' in page
 

@@ -103,10 +103,10 @@ def keep_form(request: HttpRequest) -> None:
 
 
 def same_site_referrer(request: HttpRequest) -> str:
-    """The page that held the form, as a path of this site."""
+    """The page that held the form, as a path of this site. One that begins with // would lead to another."""
     root = request.build_absolute_uri("/")
     referrer = request.headers.get("Referer", "")
-    return "/" + referrer.removeprefix(root) if referrer.startswith(root) else "/"
+    return "/" + referrer.removeprefix(root).lstrip("/\\") if referrer.startswith(root) else "/"
 
 
 def kept_form(request: HttpRequest) -> dict[str, Any] | None:
