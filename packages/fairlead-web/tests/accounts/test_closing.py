@@ -101,13 +101,26 @@ def test_the_team_closes_an_account_and_learns_of_no_network(ada, team, sign_in,
         assert f"Close the account of {person.name}" in page
         assert ("Organisation lead, Harbour Trust" in page) == (person == ada)
         assert "LGBTQ" not in page
-        assert client.post(ONE, {}).status_code == 422
-        assert client.post(ONE, {"reason": "left"}).url == "/team/"
+        assert client.post(ONE, {"whose": person.pk}).status_code == 422
+        assert client.post(ONE, {"whose": person.pk, "reason": "left"}).url == "/team/"
         told.append([one.action for one in Event.objects.order_by("pk")[before:]])
     of_roles = {"role.ended", "chair.ended", "reference-member.ended", "staff_network.office_ended"}
     assert [one for one in told[0] if one not in of_roles | {"invitation.withdrawn"}] == told[1]
     assert told[1] == ["person.closed"]
     assert Event.objects.filter(action="person.closed").latest("pk").detail == {"reason": "left"}
+
+
+def test_a_page_closes_the_account_that_it_names(ada, team, sign_in, make_person):
+    client, other = sign_in(team), make_person("Bo Li")
+    client.post(FIND, {"person": ada.email})
+    assert f'name="whose" value="{ada.pk}"' in client.get(ONE).content.decode()
+    client.post(FIND, {"person": other.email})  # in another window
+    answer = client.post(ONE, {"whose": ada.pk, "reason": "left"})
+    assert (answer.status_code, "somebody else in another window" in answer.content.decode()) == (422, True)
+    api.close_account(other, by=SITE)
+    assert client.post(ONE, {"whose": ada.pk}).status_code == 422, "Nor does it open that of another."
+    assert api.people().filter(pk=ada.pk).exists()
+    assert not api.people().filter(pk=other.pk).exists()
 
 
 def test_nobody_closes_their_own_on_the_teams_page(team, sign_in):
@@ -123,7 +136,7 @@ def test_the_team_opens_it_again_and_neither_roles_nor_networks_come_back(ada, t
     client.post(FIND, {"person": ada.email})
     page = client.get(ONE).content.decode()
     assert "Reopen the account of Ada Zebrafinch" in page
-    assert client.post(ONE).url == "/team/"
+    assert client.post(ONE, {"whose": ada.pk}).url == "/team/"
     ada.refresh_from_db()
     assert (ada.is_active, ada.closed_at) == (True, None)
     assert api.is_found(ada), "What she said of herself waited."

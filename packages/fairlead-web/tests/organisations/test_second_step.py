@@ -46,9 +46,9 @@ def test_the_second_steps_are_taken_away_and_the_person_is_signed_out_and_told(
     page = client.get(RESET).content.decode()
     assert "Ada Osei" in page
     assert "2 passkeys" in page
-    assert client.post(RESET, {"reason": "stolen"}).status_code == 422
+    assert client.post(RESET, {"whose": ada.pk, "reason": "stolen"}).status_code == 422
     assert Authenticator.objects.count() == 4
-    assert client.post(RESET, ANSWERS).url == FIND
+    assert client.post(RESET, {"whose": ada.pk, **ANSWERS}).url == FIND
     assert not Authenticator.objects.exists()
     assert own.get("/account/").status_code == 302
     [letter, told] = post_office()
@@ -59,7 +59,17 @@ def test_the_second_steps_are_taken_away_and_the_person_is_signed_out_and_told(
     event = Event.objects.get(action="second-factor.reset")
     assert (event.actor, event.subject_id) == (admin.pk, str(ada.pk))
     assert event.detail == {"count": 4, **ANSWERS}
-    assert client.post(RESET, ANSWERS).url == FIND, "It is done once."
+    assert client.post(RESET, {"whose": ada.pk, **ANSWERS}).url == FIND, "It is done once."
+
+
+def test_a_page_resets_the_second_step_of_whom_it_names(client, ada, make_person):
+    other = make_person("Bo Li")
+    Authenticator.objects.create(user=other, type="totp", data={})
+    client.post(FIND, {"person": ada.email})
+    client.post(FIND, {"person": other.email})  # in another window
+    answer = client.post(RESET, {"whose": ada.pk, **ANSWERS})
+    assert "somebody else in another window" in answer.content.decode()
+    assert Authenticator.objects.count() == 5
 
 
 def test_where_there_is_one_administrator_the_programme_team_is_told(
@@ -78,7 +88,8 @@ def test_nobody_resets_their_own(client, admin):
     session = client.session
     session["organisations.second_step_of"] = admin.pk
     session.save()
-    assert "Somebody else has to reset" in client.post(RESET, ANSWERS).content.decode()
+    page = client.post(RESET, {"whose": admin.pk, **ANSWERS}).content.decode()
+    assert "Somebody else has to reset" in page
     assert Authenticator.objects.exists()
 
 

@@ -10,6 +10,7 @@ from public_releases import write_draft
 from steps import Browser, step
 from world import World
 
+from fairlead_web.accounts import api as accounts
 from fairlead_web.content.models import ArticlePage, NewsIndexPage
 from fairlead_web.networks.models import Network
 from fairlead_web.organisations.models import Import
@@ -164,15 +165,20 @@ def an_account_may_be_opened_again(world: World, browser: Browser) -> Any:
 @step("organisations/reset_second_step", "administrator")
 def a_second_step_may_be_reset(world: World, browser: Browser) -> Any:
     """Of somebody who lost theirs; without the answers that are asked for."""
-    browser.sends(reverse("administration:find_second_step"), {"person": "lou.lost@example.org"})
-    return browser.sends(reverse("administration:reset_second_step"))
+    return resetting(browser)
 
 
 @step("organisations/form", "administrator")
 def a_second_step_was_reset(world: World, browser: Browser) -> Any:
     """And afterwards."""
-    browser.sends(reverse("administration:find_second_step"), {"person": "lou.lost@example.org"})
-    return browser.sends(reverse("administration:reset_second_step"), {"reason": "stolen", "proof": "called"})
+    return resetting(browser, reason="stolen", proof="called")
+
+
+def resetting(browser: Browser, **answers: str) -> Any:
+    """Find whose it is, and send the form of the page that names them."""
+    [lou] = accounts.people().filter(email="lou.lost@example.org")
+    browser.sends(reverse("administration:find_second_step"), {"person": lou.email})
+    return browser.sends(reverse("administration:reset_second_step"), {"whose": lou.pk, **answers})
 
 
 def long_list(world: World, browser: Browser, **about: Any) -> Any:

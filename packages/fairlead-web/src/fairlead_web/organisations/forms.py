@@ -174,6 +174,32 @@ class PersonField(forms.EmailField):
         return person
 
 
+class AboutPersonForm(forms.Form):
+    """A deed about the person whom its page names.
+
+    Whose page it is stands in the session, where another window may have put somebody else meanwhile.
+    """
+
+    whose = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, person: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.number = person.pk
+        self.fields["whose"].initial = person.pk
+
+    def clean(self) -> dict[str, Any]:
+        """What was given, where it was meant for this person."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.pop("whose", None) != self.number:
+            raise forms.ValidationError(
+                _(
+                    "Nothing was done: you looked for somebody else in another window. Go back and find the "
+                    "person again."
+                )
+            )
+        return given
+
+
 def address_field(label: Any, **options: Any) -> forms.EmailField:
     """Somebody else's address: no browser fills in one's own."""
     attrs = {"autocomplete": "off", "spellcheck": "false"}

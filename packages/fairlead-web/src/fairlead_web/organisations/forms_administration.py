@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations.forms import OrganisationField, PersonField
+from fairlead_web.organisations.forms import AboutPersonForm, OrganisationField, PersonField
 from fairlead_web.ui import api as ui
 
 SEPARATORS = re.compile(r"[\s,;]+")
@@ -85,7 +85,7 @@ class FindPersonForm(forms.Form):
     person = PersonField(label=_("The person’s e-mail address"))
 
 
-class ResetForm(forms.Form):
+class ResetForm(AboutPersonForm):
     """Why, and how it is known that it is they who ask."""
 
     reason = forms.ChoiceField(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.organisations.forms import OrganisationField, PersonField, address_field
+from fairlead_web.organisations.forms import AboutPersonForm, OrganisationField, PersonField, address_field
 from fairlead_web.organisations.models import Import, RoleRequest
 from fairlead_web.ui import api as ui
 
@@ -67,7 +67,7 @@ class FindAccountForm(forms.Form):
     person = PersonField(label=_("The person’s e-mail address"), closed=True)
 
 
-class CloseAccountForm(forms.Form):
+class CloseAccountForm(AboutPersonForm):
     """Why an account is closed."""
 
     reason = forms.ChoiceField(label=_("Why?"), choices=accounts.Parting.choices, widget=forms.RadioSelect)

@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from fairlead_web.accounts import api as accounts
 from fairlead_web.organisations import presenters, queries
 from fairlead_web.organisations.actions import NotNow
+from fairlead_web.organisations.forms import AboutPersonForm
 from fairlead_web.organisations.forms_team import CloseAccountForm, FindAccountForm
 from fairlead_web.organisations.views.form_page import FormPage, form_page, sent
 from fairlead_web.organisations.views.managing import for_the_team
@@ -71,7 +71,7 @@ def close(request: HttpRequest, person: Any) -> HttpResponse:
         accounts.close_account(person, by=request.user, **given)
         del request.session[WHOSE]
 
-    return form_page(request, CloseAccountForm(sent(request)), page, act)
+    return form_page(request, CloseAccountForm(sent(request), person=person), page, act)
 
 
 def reopen(request: HttpRequest, person: Any) -> HttpResponse:
@@ -91,4 +91,4 @@ def reopen(request: HttpRequest, person: Any) -> HttpResponse:
         accounts.reopen_account(person, by=request.user)
         del request.session[WHOSE]
 
-    return form_page(request, forms.Form(sent(request)), page, act)
+    return form_page(request, AboutPersonForm(sent(request), person=person), page, act)

@@ -68,4 +68,4 @@ def reset(request: HttpRequest) -> HttpResponse:
         actions.reset_second_step(person, by=request.user, **given)
         del request.session[WHOSE]
 
-    return form_page(request, ResetForm(sent(request)), page, act)
+    return form_page(request, ResetForm(sent(request), person=person), page, act)
