@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from fairlead import api
 from fairlead_web.audit.models import Event
+from fairlead_web.organisations.api import may
 from fairlead_web.releases import actions, queries, store
 from fairlead_web.releases.actions import approval
 from fairlead_web.releases.actions.approval import NotNow
@@ -59,6 +60,27 @@ def test_the_uploader_cannot_approve_even_as_an_approver(make_checked, people, g
         actions.approve(release, by=people.lead)
     release.refresh_from_db()
     assert release.state == "awaiting"
+
+
+def test_neither_who_sent_a_table_nor_who_answered_for_it_approves(
+    people, make_person, give, table_file, answers, django_capture_on_commit_callbacks
+):
+    sender, answerer = people.lead, make_person("Ana Answerer")
+    give(answerer, "lead", people.trust)
+    for one in (sender, answerer):
+        give(one, "approver", people.trust)
+    upload = actions.upload_table(organisation=people.trust, file=table_file(), by=sender)
+    with django_capture_on_commit_callbacks(execute=True):
+        release = actions.answer(upload, answers=answers, by=answerer)
+    release = actions.request_approval(release, by=answerer)
+    for one in (sender, answerer):
+        assert not may(one, "releases.approve", release)
+        assert list(queries.awaiting_second_person(one)) == []
+        with pytest.raises(NotNow, match="second person"):
+            actions.approve(release, by=one)
+    assert may(people.approver, "releases.approve", release)
+    assert list(queries.awaiting_second_person(people.approver)) == [release]
+    assert actions.approve(release, by=people.approver).state == "public"
 
 
 def test_the_database_refuses_an_approver_who_is_the_uploader(make_checked, people):

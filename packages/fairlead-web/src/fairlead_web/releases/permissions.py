@@ -20,8 +20,8 @@ def leads_it(person: Any, release: Release) -> bool:
 
 @predicate
 def may_be_second(person: Any, release: Release) -> bool:
-    """Is an approver of the organisation, and not the person who uploaded the release."""
-    return is_approver_for(person, release.organisation) and release.uploaded_by_id != person.pk
+    """Is an approver of the organisation, and neither sent the release's file nor answered for it."""
+    return is_approver_for(person, release.organisation) and not release.came_from(person.pk)
 
 
 @predicate

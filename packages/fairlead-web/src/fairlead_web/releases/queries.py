@@ -33,9 +33,11 @@ def own_uploads(person: Any) -> QuerySet[Upload]:
 
 
 def awaiting_second_person(person: Any) -> QuerySet[Release]:
-    """Releases that a person may approve: of their organisations, uploaded by somebody else."""
+    """Releases that a person may approve: of their organisations, which came from somebody else."""
     mine = Release.objects.filter(organisation__in=own_organisations(person, "approver"))
-    waiting = mine.filter(state=Release.State.AWAITING).exclude(uploaded_by=person.pk)
+    waiting = mine.filter(state=Release.State.AWAITING).exclude(
+        Q(uploaded_by=person.pk) | Q(upload__uploaded_by=person.pk)
+    )
     return waiting.select_related("organisation").order_by("uploaded_at", "pk")
 
 

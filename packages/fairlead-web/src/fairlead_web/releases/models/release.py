@@ -192,6 +192,11 @@ class Release(models.Model):
             ),
         )
 
+    def came_from(self, person_id: int) -> bool:
+        """Whether a person sent its file, or answered what was unclear about it; who did may be two."""
+        sent = Release.objects.filter(pk=self.pk, upload__uploaded_by=person_id)
+        return self.uploaded_by_id == person_id or sent.exists()
+
     def __str__(self) -> str:
         return self.title or f"Draft {self.pk}"
 
