@@ -64,6 +64,12 @@ def test_what_is_missing_is_named_and_nothing_is_kept(client, db, missing):
     assert not Enquiry.objects.exists()
 
 
+def test_an_address_longer_than_any_that_is_kept_is_refused_in_words(client, db):
+    page = client.post("/contact/ask/", {**QUESTION, "email": f"{'a' * 260}@example.com"})
+    assert (page.status_code, Enquiry.objects.count()) == (200, 0)
+    assert "at most 190 characters" in page.content.decode()
+
+
 @pytest.mark.parametrize("text", ["x" * 4001, "\x00", " "])
 def test_text_that_cannot_be_kept_is_refused(client, db, text):
     assert client.post("/contact/ask/", {**QUESTION, "text": text}).status_code == 200

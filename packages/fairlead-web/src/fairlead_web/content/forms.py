@@ -25,6 +25,7 @@ class AskForm(forms.Form):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("Only for our answer."),
+        max_length=190,
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
     )
     text = forms.CharField(
