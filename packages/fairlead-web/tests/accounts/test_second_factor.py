@@ -135,6 +135,15 @@ def test_the_apps_secret_lies_encrypted(joan):
     assert SecondFactorAdapter().decrypt(SecondFactorAdapter().encrypt("text")) == "text"
 
 
+def test_what_no_passkey_would_send_adds_none(sign_in, joan):
+    client, add = sign_in(joan), reverse("mfa_add_webauthn")
+    client.get(add)
+    sent = '{"response": {"clientDataJSON": 5, "authenticatorData": []}, "id": 3, "rawId": "MQ", "type": "x"}'
+    page = client.post(add, {"credential": sent, "name": "Mine"}).content.decode()
+    assert "No passkey was used" in page
+    assert not Authenticator.objects.exists()
+
+
 def test_passkeys_are_numbered(joan):
     assert SecondFactorAdapter().generate_authenticator_name(joan, "webauthn") == "Passkey 1"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from authorisation import routes
+from django.core.cache import cache
 from django.db import connection
 from filling import LOOKS, forms
 from readers import Reader, reading_once
@@ -106,6 +107,26 @@ def test_what_is_asked_in_addresses_takes_every_string(world, readers, db):
             if status >= 500 or b"<img src=x" in page:
                 wrong[address] = (status, text[:40])
     assert wrong == {}
+
+
+NO_PASSKEYS = [
+    "[" * 100_000,
+    "[]",
+    '"x"',
+    '{"response": []}',
+    '{"response": {"userHandle": "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5"}}',
+    '{"response": {"clientDataJSON": 5, "authenticatorData": []}, "id": 3, "rawId": "MQ", "type": "x"}',
+]
+
+
+@pytest.mark.parametrize("sent", NO_PASSKEYS)
+def test_what_no_passkey_would_send_is_no_fault(world, readers, sent, db):
+    cache.clear()
+    signed = {"credential": sent, "name": "Mine"}
+    for role, deed in (("visitor", "login"), ("person", "add"), ("person", "reauthenticate")):
+        address = f"/account/second-factor/webauthn/{deed}/"
+        readers(role).fetches("GET", address)  # which begins it
+        assert readers(role).follows(address, signed)[0] < 500, deed
 
 
 STORED_PIECES = ("9" * 30, "%F0%9F%91%A9")

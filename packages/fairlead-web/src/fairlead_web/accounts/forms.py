@@ -72,10 +72,19 @@ NOT_TAKEN = _(
 )
 
 
-def passkey_field() -> forms.JSONField:
+class SignedField(forms.JSONField):
     """What a passkey signed, with a sentence that says what to do where it signed nothing."""
-    said = {"required": NOT_USED, "invalid": NOT_USED}
-    return forms.JSONField(widget=forms.HiddenInput, error_messages=said)
+
+    def __init__(self) -> None:
+        said = {"required": NOT_USED, "invalid": NOT_USED}
+        super().__init__(widget=forms.HiddenInput, error_messages=said)
+
+    def to_python(self, value: Any) -> Any:
+        """What was signed; no passkey signs anything so deep that it cannot be read."""
+        try:
+            return super().to_python(value)
+        except RecursionError as fault:
+            raise ValidationError(NOT_USED) from fault
 
 
 class Signed:
@@ -92,19 +101,19 @@ class Signed:
 class PasskeySignInForm(Signed, LoginWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Signing in with a passkey."""
 
-    credential = passkey_field()
+    credential = SignedField()
 
 
 class PasskeyStepForm(Signed, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """A passkey as the second step at sign-in."""
 
-    credential = passkey_field()
+    credential = SignedField()
 
 
 class PasskeyAgainForm(Signed, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """A passkey before what needs more than a code by e-mail."""
 
-    credential = passkey_field()
+    credential = SignedField()
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
@@ -116,7 +125,15 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no type
         max_length=60,
         help_text=_("So that you can tell your devices apart, for example “work laptop”."),
     )
+    credential = SignedField()
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """All of it, where a passkey sent it: allauth takes for granted that what is there has its shape."""
+        try:
+            return dict(super().clean())
+        except (ValueError, TypeError) as fault:
+            raise ValidationError(NOT_USED) from fault
 
     def clean_passwordless(self) -> bool:
         """Always."""
