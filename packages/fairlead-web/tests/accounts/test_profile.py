@@ -200,6 +200,22 @@ def test_the_link_in_a_digest_stops_it_without_signing_in(client, make_person):
     assert api.digest_frequency(ada) == "never"
 
 
+def test_a_digest_that_is_stopped_is_said_to_be_stopped_and_nothing_is_written_again(client, make_person):
+    ada = make_person("Ada Osei")
+    api.set_digest_frequency(ada, "daily", by=ada)
+    link = api.unsubscribe_link(ada).removeprefix("http://127.0.0.1:8000")
+    client.post(link, {"List-Unsubscribe": "One-Click"})
+    recorded = Event.objects.count()
+    for again in (client.get(link), client.post(link, {"List-Unsubscribe": "One-Click"})):
+        assert again.status_code == 200
+        assert b"The digest is stopped already" in again.content
+        assert b"Stop the digest?" not in again.content
+        assert b'<form method="post">' not in again.content, "There is nothing left to press."
+    assert Event.objects.count() == recorded
+    api.set_digest_frequency(ada, "weekly", by=ada)
+    assert b"Stop the digest?" in client.get(link).content, "Whoever wants it again can stop it again."
+
+
 def test_a_made_up_link_finds_nobody(client, make_person):
     ada = make_person()
     link = api.unsubscribe_link(ada).removeprefix("http://127.0.0.1:8000")

@@ -9,6 +9,8 @@ from steps import Browser, step
 from steps_signing_in import enters_the_code
 from world import World
 
+from fairlead_web.accounts import api as accounts
+
 
 @step("mfa/index", "team")
 def both_are_there(world: World, browser: Browser) -> Any:
@@ -116,6 +118,13 @@ def one_has_erased_ones_account(world: World, browser: Browser) -> Any:
 def one_has_signed_out(world: World, browser: Browser) -> Any:
     """After the form was sent."""
     return browser.sends(reverse("account_logout"))
+
+
+@step("accounts/unsubscribe")
+def the_digest_is_stopped_already(world: World, browser: Browser) -> Any:
+    """The link of an old letter, followed again."""
+    accounts.set_digest_frequency(world.people["person"], "never", by=world.people["person"])
+    return browser.opens(reverse("accounts:unsubscribe", args=[world.things["unsubscribe"]]))
 
 
 @step("accounts/join")

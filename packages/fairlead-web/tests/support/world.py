@@ -153,6 +153,7 @@ def add_own_things(people: dict[str, Any], things: dict[str, str]) -> None:
     credit = organisations.give_credit(what_for="Advice", person=plain, by=SITE)
     invitation = accounts.invite(address="guest@example.com", by=people["lead"])
     letter = Letter.objects.get(key=f"invitation-{invitation.pk}")
+    accounts.set_digest_frequency(plain, "weekly", by=plain)  # which the link below stops
     things |= {
         "affiliation": str(place.pk),
         "credit": str(credit.pk),
