@@ -1,14 +1,20 @@
 """What networks ask of others, in public, and what they are answered."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
-from fairlead_web.networks import actions, api
+from fairlead_web.networks import actions, api, queries
 from fairlead_web.networks.models import Ask, AskReply
+from fairlead_web.organisations import api as organisations
+from fairlead_web.ui import api as ui
 from fairlead_web.ui.api import slot
 
 FORM = {
@@ -208,6 +214,101 @@ def test_an_ask_with_a_reply_stays(chair, ask, network, make_person, make_organi
     assert address not in chair.get(page("ask", network, one.pk)).content.decode()
     assert "so the ask stays" in chair.post(address, follow=True).content.decode()
     assert Ask.objects.filter(pk=one.pk).exists()
+
+
+@pytest.fixture
+def lead(make_person, give, make_organisation):
+    person = make_person("Lena Lead")
+    give(person, "lead", make_organisation("RX1"))
+    return person
+
+
+@pytest.fixture
+def answered(ask, lead):
+    """An ask of all boards with the reply of a trust, each a day old."""
+    one = ask()
+    answer = actions.reply(one, organisation=organisations.organisation("RX1"), text="In May.", by=lead)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Ask.objects.update(asked_on=yesterday)
+    AskReply.objects.update(replied_on=yesterday)
+    one.refresh_from_db()
+    return one, answer
+
+
+def test_a_chair_corrects_an_ask_and_everybody_reads_when_and_which_replies_came_before(
+    chair, client, network, answered, lead, make_organisation, give
+):
+    one, _answer = answered
+    today, before = ui.day(timezone.localdate()), "Given before the ask was corrected"
+    address = page("correct_ask", network, one.pk)
+    assert address in chair.get(page("ask", network, one.pk)).content.decode()
+    form = chair.get(address).content.decode()
+    assert "Measure waits" in form
+    assert 'name="addressed"' not in form, "Those who replied were asked; whom stays."
+    for _twice in range(2):
+        chair.post(address, {"title": "Measure every wait", "text": "Why, in other words."})
+    other = make_organisation("RX2")
+    give(lead, "lead", other)
+    actions.reply(one, organisation=other, text="In June.", by=lead)
+    client.logout()
+    text = client.get(page("ask", network, one.pk)).content.decode()
+    assert "Measure every wait" in text
+    assert "Why, in other words." in text
+    assert re.search(rf"Corrected on\s*</dt>\s*<dd[^>]*>\s*{today}", text)
+    assert text.count(before) == 1
+    assert text.index(before) < text.index("In May."), "The earlier reply is the marked one."
+    assert Event.objects.filter(action="ask.corrected").count() == 1
+
+
+def test_an_ask_sent_again_with_the_same_words_is_not_corrected(chair, network, answered):
+    one, answer = answered
+    chair.post(page("correct_ask", network, one.pk), {"title": one.title, "text": one.text})
+    one.refresh_from_db()
+    answer.refresh_from_db()
+    assert (one.corrected_on, answer.to_earlier_words) == (None, False)
+    assert not Event.objects.filter(action="ask.corrected").exists()
+
+
+def test_a_lead_corrects_a_reply_and_everybody_reads_when(client, sign_in, network, answered, lead):
+    one, answer = answered
+    actions.correct_ask(one, title="Measure", text="Why.", by=queries.chairs_of(network).get().person)
+    sign_in(lead)
+    address = page("correct_reply", network, one.pk, answer.pk)
+    assert address in client.get(page("ask", network, one.pk)).content.decode()
+    assert "In May." in client.get(address).content.decode()
+    for _twice in range(2):
+        client.post(address, {"text": "In July."})
+    client.logout()
+    text = client.get(page("ask", network, one.pk)).content.decode()
+    assert "In July." in text
+    assert "In May." not in text
+    assert f"The reply was corrected on {ui.day(timezone.localdate())}." in text
+    assert "Given before the ask was corrected" in text, "It still was."
+    assert address not in text
+    assert Event.objects.filter(action="ask.reply-corrected", organisation="RX1").count() == 1
+
+
+def test_nobody_corrects_what_is_not_theirs(
+    answered, network, other_network, make_person, make_chair, make_organisation, give, client, sign_in, lead
+):
+    one, answer = answered
+    elsewhere = make_person("Ola Other")
+    give(elsewhere, "lead", make_organisation("RX2"))
+    for person in (elsewhere, make_chair(other_network, "Oda Chair")):
+        sign_in(person)
+        text = client.get(page("ask", network, one.pk)).content.decode()
+        assert "Correct" not in text
+        for address in (
+            page("correct_ask", network, one.pk),
+            page("correct_ask", other_network, one.pk),
+            page("correct_reply", network, one.pk, answer.pk),
+            page("correct_reply", other_network, one.pk, answer.pk),
+        ):
+            assert client.post(address, {"title": "x", "text": "x"}).status_code == 404
+    with pytest.raises(api.NotNow):
+        actions.correct_reply(answer, text="x", by=elsewhere)
+    with pytest.raises(api.NotNow):
+        actions.correct_ask(one, title="x", text="x", by=lead)
 
 
 def test_nobody_but_a_chair_takes_an_ask_back(ask, network, make_person, client, sign_in):

@@ -12,7 +12,7 @@ from world import World
 
 from fairlead_web.accounts import api as accounts
 from fairlead_web.content.models import ArticlePage, NewsIndexPage
-from fairlead_web.networks.models import Network
+from fairlead_web.networks.models import Ask, AskReply, Network
 from fairlead_web.organisations.models import Import
 from fairlead_web.releases.models import Job, Release, Upload
 
@@ -213,6 +213,15 @@ def a_network_has_figures(world: World, browser: Browser) -> Any:
     """Figures broken down by what it is about."""
     Network.objects.filter(code=world.things["network"]).update(characteristic="sex")
     return browser.opens(reverse("networks:detail", args=[world.things["network"]]))
+
+
+@step("networks/ask", "lead")
+def an_ask_and_a_reply_were_corrected(world: World, browser: Browser) -> Any:
+    """As everybody reads it, and whoever may correct the reply again."""
+    asked, today = world.things["answered_ask"], timezone.localdate()
+    Ask.objects.filter(pk=asked).update(corrected_on=today)
+    AskReply.objects.filter(ask=asked).update(corrected_on=today, to_earlier_words=True)
+    return browser.opens(reverse("networks:ask", args=[world.things["network"], asked]))
 
 
 @step("content/article")

@@ -111,7 +111,10 @@ def add_to_the_network(people: dict[str, Any], things: dict[str, str]) -> None:
     public = actions.share_story(network, text="I asked all.", shown="public-named", by=people["supporter"])
     actions.celebrate(public, by=chair)
     trust = Organisation.objects.get(code="RX1")
-    actions.reply(Ask.objects.get(), organisation=trust, text="We will.", by=people["lead"])
+    asked, answered = (Ask.objects.get(pk=things[one]) for one in ("ask", "answered_ask"))
+    actions.correct_ask(answered, title="Will you all?", text="Why", by=chair)
+    actions.correct_reply(answered.replies.get(), text="We all do.", by=people["lead"])
+    actions.reply(asked, organisation=trust, text="We will.", by=people["lead"])
     for addressed, role in (("boards", ""), ("role", "Chief nurses")):
         actions.ask(
             network, theme="equity", title="Will you?", text="Why", addressed=addressed, role=role, by=chair

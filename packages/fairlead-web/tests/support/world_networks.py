@@ -43,6 +43,10 @@ def add_networks(people: dict[str, Any], things: dict[str, str]) -> None:
         organisation=people["trust"],
         by=people["chair"],
     )
+    many = networks.ask(
+        network, theme="equity", title="Will all?", text="Why", addressed="boards", by=people["chair"]
+    )
+    reply = networks.reply(many, organisation=people["trust"], text="We do.", by=people["lead"])
     things |= {
         "network": network.code,
         "request": str(asked.pk),
@@ -50,6 +54,8 @@ def add_networks(people: dict[str, Any], things: dict[str, str]) -> None:
         "update": str(news[0].pk),
         "public_update": str(news[1].pk),
         "ask": str(ask.pk),
+        "answered_ask": str(many.pk),
+        "reply": str(reply.pk),
     }
 
 

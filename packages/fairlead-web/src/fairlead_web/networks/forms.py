@@ -68,8 +68,8 @@ class UpdateForm(forms.Form):
     )
 
 
-class AskForm(forms.Form):
-    """What a network asks of others."""
+class AskWordsForm(forms.Form):
+    """The words of an ask."""
 
     title = ui.LineField(
         label=_("What do you ask?"),
@@ -79,6 +79,11 @@ class AskForm(forms.Form):
     text = forms.CharField(
         label=_("Why, and what would answer it?"), max_length=4000, widget=forms.Textarea({"rows": 6})
     )
+
+
+class AskForm(AskWordsForm):
+    """What a network asks of others, and of whom."""
+
     theme = forms.ChoiceField(label=_("Theme"), choices=choices(Ask.Theme), widget=forms.RadioSelect)
     addressed = forms.ChoiceField(
         label=_("Of whom?"), choices=choices(Ask.Addressed), widget=forms.RadioSelect

@@ -76,7 +76,8 @@ declare(
     purpose="What a network asks of others",
     retention="As long as the site runs",
     fields=kinds(
-        plain="network theme title text addressed organisation role asked_on answered_on", technical="id"
+        plain="network theme title text addressed organisation role asked_on answered_on corrected_on",
+        technical="id",
     ),
 )
 declare(
@@ -85,8 +86,12 @@ declare(
     basis=_("Legitimate interest: answering for an organisation"),
     retention=_("As long as the site runs; without an author once you have left"),
     subject="author",
-    fields=kinds(plain="ask organisation text replied_on", identity="author", technical="id"),
-    export=("ask", "organisation", "text", "replied_on"),
+    fields=kinds(
+        plain="ask organisation text replied_on corrected_on to_earlier_words",
+        identity="author",
+        technical="id",
+    ),
+    export=("ask", "organisation", "text", "replied_on", "corrected_on"),
     erase=Blank("The reply is the organisation's", {"author": None}),
 )
 declare(

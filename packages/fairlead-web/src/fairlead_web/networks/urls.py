@@ -70,6 +70,7 @@ urlpatterns = [
     *urls_discussion.patterns,
     path("<slug:code>/asks/<int:number>/", asks.ask, name="ask"),
     path("<slug:code>/asks/<int:number>/reply/<str:organisation>/", asks.reply, name="reply"),
+    path("<slug:code>/asks/<int:number>/replies/<int:reply>/", asks.correct_reply, name="correct_reply"),
     path("<slug:code>/chats/", chats.list_of_chats, name="chats"),
     path("<slug:code>/chats/<int:number>/", chats.chat, name="chat"),
     path("<slug:code>/chats/<int:number>/news/", chats.chat_news, name="chat_news"),
@@ -93,6 +94,7 @@ urlpatterns = [
     path("<slug:code>/chair/questions/<int:number>/answer/", chat_desk.answer, name="answer_question"),
     path("<slug:code>/chair/questions/<int:number>/decline/", chat_desk.decline, name="decline_question"),
     path("<slug:code>/chair/asks/new/", asks.write_ask, name="write_ask"),
+    path("<slug:code>/chair/asks/<int:number>/correct/", asks.correct, name="correct_ask"),
     path("<slug:code>/chair/asks/<int:number>/take-back/", asks.take_back, name="take_back_ask"),
     path("<slug:code>/chair/asks/<int:number>/answered/", asks.mark_answered, name="mark_answered"),
 ]

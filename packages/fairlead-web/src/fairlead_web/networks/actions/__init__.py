@@ -1,6 +1,13 @@
 """Changing networks, one file a purpose."""
 
-from fairlead_web.networks.actions.asks import ask, mark_answered, reply, take_back_ask
+from fairlead_web.networks.actions.asks import (
+    ask,
+    correct_ask,
+    correct_reply,
+    mark_answered,
+    reply,
+    take_back_ask,
+)
 from fairlead_web.networks.actions.chairs import agree_to_chair, appoint_chair, ask_to_chair, end_chair
 from fairlead_web.networks.actions.chat_questions import (
     answer_question,
@@ -72,6 +79,8 @@ __all__ = [
     "change_post",
     "change_quote",
     "close_network",
+    "correct_ask",
+    "correct_reply",
     "decline",
     "decline_contact",
     "decline_question",

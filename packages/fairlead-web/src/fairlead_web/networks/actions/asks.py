@@ -42,7 +42,7 @@ def ask(
     if same is not None:
         return same
     one.save()
-    audit.record("ask.published", by=by, subject=one, organisation=organisation.code if organisation else "")
+    audit.record("ask.published", by=by, subject=one, organisation=_code_of(one))
     return one
 
 
@@ -68,18 +68,41 @@ def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
 
 
 @transaction.atomic
+def correct_ask(asked: Ask, *, title: str, text: str, by: Any) -> None:
+    """The chair words an ask anew. Its page says on which day, and which replies came before."""
+    chair_only(by, asked.network)
+    held = _held(asked)
+    if (held.title, held.text) == (title, text):
+        return
+    held.title, held.text, held.corrected_on = title, text, timezone.localdate()
+    held.full_clean()
+    held.save()
+    held.replies.update(to_earlier_words=True)
+    audit.record("ask.corrected", by=by, subject=held, organisation=_code_of(held))
+
+
+@transaction.atomic
+def correct_reply(answer: AskReply, *, text: str, by: Any) -> None:
+    """A lead words a reply anew. The page says on which day."""
+    if not is_lead(by, answer.organisation):
+        raise NotNow(_("Only a lead of this organisation can reply for it."))
+    held = AskReply.objects.select_for_update().get(pk=answer.pk)
+    if held.text == text:
+        return
+    held.text, held.author, held.corrected_on = text, by, timezone.localdate()
+    held.full_clean()
+    held.save()
+    audit.record("ask.reply-corrected", by=by, subject=held, organisation=answer.organisation.code)
+
+
+@transaction.atomic
 def take_back_ask(asked: Ask, *, by: Any) -> None:
     """The chair takes an ask back to which nobody has replied: it was a mistake, or is worded anew."""
     chair_only(by, asked.network)
-    held = Ask.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=asked.pk)
+    held = _held(asked)
     if AskReply.objects.filter(ask=held).exists():
         raise NotNow(_("Somebody has replied in public meanwhile, so the ask stays."))
-    audit.record(
-        "ask.taken-back",
-        by=by,
-        subject=held,
-        organisation=held.organisation.code if held.organisation else "",
-    )
+    audit.record("ask.taken-back", by=by, subject=held, organisation=_code_of(held))
     held.delete()
 
 
@@ -91,6 +114,15 @@ def mark_answered(asked: Ask, *, by: Any) -> None:
         raise NotNow(_("Nobody has replied to this yet, so it is still open."))
     if asked.answered_on is None:
         _set_answered(asked, by=by)
+
+
+def _held(asked: Ask) -> Ask:
+    # So that a reply that is just being stored waits for what is done to the ask, or the other way round.
+    return Ask.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=asked.pk)
+
+
+def _code_of(asked: Ask) -> str:
+    return asked.organisation.code if asked.organisation else ""
 
 
 def _set_answered(asked: Ask, *, by: Any) -> None:

@@ -41,6 +41,7 @@ class Ask(models.Model):
     role = models.CharField("role", max_length=120, blank=True)
     asked_on = models.DateField("asked")
     answered_on = models.DateField("answered", null=True, blank=True)
+    corrected_on = models.DateField("words corrected", null=True, blank=True)
 
     class Meta:
         """Newest first; an organisation or a role is named exactly where one is asked."""
@@ -79,6 +80,8 @@ class AskReply(models.Model):
     )
     text = models.TextField("reply", max_length=4000)
     replied_on = models.DateField("replied")
+    corrected_on = models.DateField("words corrected", null=True, blank=True)
+    to_earlier_words = models.BooleanField("replied before the ask was corrected", default=False)
 
     class Meta:
         """Oldest first."""

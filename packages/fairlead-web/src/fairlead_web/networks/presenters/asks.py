@@ -34,7 +34,8 @@ def facts(asked: Ask) -> list[tuple[str, Any]]:
         (_("Theme"), asked.get_theme_display()),
         (_("Asked on"), ui.day(asked.asked_on)),
     ]
-    return [*known, (_("Answered on"), ui.day(asked.answered_on))] if asked.answered_on else known
+    later = ((_("Corrected on"), asked.corrected_on), (_("Answered on"), asked.answered_on))
+    return [*known, *((words, ui.day(on)) for words, on in later if on)]
 
 
 def cards(found: Any) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What networks ask of others, and the replies."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fairlead_web.networks import actions, presenters, published
-from fairlead_web.networks.forms import AskForm, ReplyForm
+from fairlead_web.networks.forms import AskForm, AskWordsForm, ReplyForm
 from fairlead_web.networks.models import Ask
 from fairlead_web.networks.views.doors import FORM, PRESS, office_page, personal_page
 from fairlead_web.networks.views.finding import network_or_404, network_where
@@ -110,29 +111,78 @@ def reply(request: HttpRequest, code: str, number: int, organisation: str) -> Ht
     return form_page(request, ReplyForm(sent(request)), page, act)
 
 
+@personal_page(FORM)
+def correct_reply(request: HttpRequest, code: str, number: int, reply: int) -> HttpResponse:
+    """Word a reply of an organisation that one leads anew."""
+    asked = get_object_or_404(published.asks_of_network(network_or_404(code)), pk=number)
+    answer = get_object_or_404(asked.replies.select_related("organisation"), pk=reply)
+    if not organisations.may(request.user, "networks.reply_for", answer.organisation):
+        raise Http404("You lead no organisation that gave this reply.")
+    page = FormPage(
+        title=_("Correct the reply"),
+        caption=asked.title,
+        lede=_("You reply for %(organisation)s, in public.") % {"organisation": answer.organisation.name},
+        submit=_("Publish the correction"),
+        then=reverse("networks:ask", args=[code, number]),
+        done=_("The reply stands there as you worded it."),
+        context={"crumbs": crumbs(asked.network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.correct_reply(answer, text=given["text"], by=request.user)
+
+    return form_page(request, ReplyForm(sent(request), initial={"text": answer.text}), page, act)
+
+
+@office_page(FORM)
+def correct(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The chair words an ask anew, in public."""
+    network = network_where(request, code, "networks.write_ask")
+    asked = get_object_or_404(published.asks_of_network(network), pk=number)
+    page = FormPage(
+        title=_("Correct what you ask"),
+        caption=str(network),
+        lede=_(
+            "Everybody reads on which day it was corrected, and which replies were given before. "
+            "Whom you ask stays as it is."
+        ),
+        submit=_("Publish the correction"),
+        then=reverse("networks:ask", args=[code, number]),
+        done=_("The ask stands there as you worded it."),
+        context={"crumbs": desk_crumbs(network)},
+    )
+
+    def act(given: dict[str, Any]) -> None:
+        actions.correct_ask(asked, by=request.user, **given)
+
+    now = {"title": asked.title, "text": asked.text}
+    return form_page(request, AskWordsForm(sent(request), initial=now), page, act)
+
+
 @office_page(PRESS)
 def take_back(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The chair takes back an ask to which nobody has replied."""
-    network = network_where(request, code, "networks.write_ask")
-    asked = get_object_or_404(published.asks_of_network(network), pk=number)
-    try:
-        actions.take_back_ask(asked, by=request.user)
-    except actions.NotNow as fault:
-        messages.error(request, str(fault))
-        return redirect("networks:ask", code, number)
-    messages.success(request, _("The ask is taken back. Nobody sees it any more."))
-    return redirect("networks:desk", code)
+    done, then = _("The ask is taken back. Nobody sees it any more."), reverse("networks:desk", args=[code])
+    return pressed(request, code, number, actions.take_back_ask, done=done, then=then)
 
 
 @office_page(PRESS)
 def mark_answered(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The chair says that an ask of many is answered."""
+    done, then = _("The ask is marked as answered."), reverse("networks:ask", args=[code, number])
+    return pressed(request, code, number, actions.mark_answered, done=done, then=then)
+
+
+def pressed(
+    request: HttpRequest, code: str, number: int, deed: Callable[..., None], *, done: str, then: str
+) -> HttpResponse:
+    """The chair presses a button beside an ask: the deed is done, or the ask's page says why not."""
     network = network_where(request, code, "networks.write_ask")
     asked = get_object_or_404(published.asks_of_network(network), pk=number)
     try:
-        actions.mark_answered(asked, by=request.user)
+        deed(asked, by=request.user)
     except actions.NotNow as fault:
         messages.error(request, str(fault))
-    else:
-        messages.success(request, _("The ask is marked as answered."))
-    return redirect("networks:ask", code, number)
+        return redirect("networks:ask", code, number)
+    messages.success(request, done)
+    return redirect(then)
