@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from fairlead_web.accounts import api as accounts
-from fairlead_web.accounts.models import Letter
+from fairlead_web.accounts.models import Letter, Preference
 from fairlead_web.accounts.unsubscribe import person_of
 from fairlead_web.networks import actions
 from fairlead_web.networks.digest import Item, window_end
@@ -29,6 +29,7 @@ def reader(make_person, join, network):
     join(person, network)
     Membership.objects.update(joined_at=at(1) - 30 * DAY)
     accounts.set_digest_frequency(person, "daily", by=person)
+    Preference.objects.update(chosen_at=at(1) - 30 * DAY)
     return person
 
 
@@ -137,6 +138,24 @@ def test_weekly_comes_on_mondays(reader, tell):
     assert [actions.send_digests(at(day)) for day in range(5, 9)] == [0, 0, 0, 0]
     assert actions.send_digests(at(9)) == 1
     assert "chose to get this weekly" in texts()[0]
+
+
+def test_the_first_weekly_digest_comes_on_the_monday_after_the_choice(reader, tell):
+    accounts.set_digest_frequency(reader, "weekly", by=reader)
+    Preference.objects.update(chosen_at=at(4, 12))
+    tell("Of the week before the choice", at(1, 12))
+    tell("Of the day of the choice", at(4, 13))
+    assert [actions.send_digests(at(day)) for day in range(5, 9)] == [0, 0, 0, 0], "None on a Thursday."
+    assert [actions.send_digests(at(9)), actions.send_digests(at(9, 23))] == [1, 0]
+    assert "Of the day of the choice" in texts()[0]
+    assert "Of the week before" not in texts()[0]
+
+
+def test_whoever_chose_hears_on_the_first_monday_also_where_it_was_missed(reader, tell):
+    accounts.set_digest_frequency(reader, "weekly", by=reader)
+    Preference.objects.update(chosen_at=at(8, 23))
+    tell("Of the week", at(4, 12))
+    assert actions.send_digests(at(10)) == 1, "Nothing ran on Monday."
 
 
 def test_changing_how_often_repeats_nothing(reader, tell):

@@ -46,6 +46,7 @@ from fairlead_web.accounts.purposes import Purpose, declare_purpose
 from fairlead_web.accounts.queries import (
     approved_domains,
     connections,
+    digest_chosen_at,
     digest_frequency,
     findable,
     findable_by_interest,
@@ -111,6 +112,7 @@ __all__ = [
     "declare",
     "declare_purpose",
     "delete_expired",
+    "digest_chosen_at",
     "digest_frequency",
     "display_name",
     "display_names",

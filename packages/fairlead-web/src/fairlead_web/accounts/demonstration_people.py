@@ -82,6 +82,8 @@ def choose_digests(people: Iterable[User]) -> None:
         for number, person in enumerate(people)
     ]
     Preference.objects.bulk_create(chosen, batch_size=500)
+    # So long ago that the first digests go on the demonstration's first day.
+    Preference.objects.filter(person__synthetic=True).update(chosen_at=timezone.now() - dt.timedelta(days=30))
     wanting = [one.person_id for one in chosen if one.digest != Preference.Digest.NEVER]
     give_consents("digest", dict.fromkeys(wanting, timezone.now()))
 

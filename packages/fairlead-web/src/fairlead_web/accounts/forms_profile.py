@@ -86,7 +86,7 @@ class PostForm(forms.Form):
         help_text=_("What is new in the networks you belong to. Subjects never name a network."),
         choices=[
             (Preference.Digest.DAILY, _("Daily")),
-            (Preference.Digest.WEEKLY, _("Weekly")),
+            (Preference.Digest.WEEKLY, _("Weekly, on Mondays")),
             (Preference.Digest.NEVER, _("Never")),
         ],
         widget=forms.RadioSelect,

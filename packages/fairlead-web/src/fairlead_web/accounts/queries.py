@@ -1,5 +1,6 @@
 """Reading people."""
 
+import datetime as dt
 from functools import reduce
 from operator import or_
 
@@ -72,6 +73,11 @@ def digest_frequency(person: User) -> str:
     """How often a person wants the digest; never, unless they chose."""
     chosen = Preference.objects.filter(person=person).values_list("digest", flat=True).first()
     return chosen or Preference.Digest.NEVER.value
+
+
+def digest_chosen_at(person: User) -> dt.datetime | None:
+    """When a person last chose how often the digest comes, if ever."""
+    return Preference.objects.filter(person=person).values_list("chosen_at", flat=True).first()
 
 
 def people_who_want_digest(frequency: str) -> QuerySet[User]:

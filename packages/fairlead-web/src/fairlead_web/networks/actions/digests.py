@@ -28,14 +28,20 @@ def send_digests(now: dt.datetime | None = None) -> int:
 def write_digest(person: Any, *, frequency: str, end: dt.datetime) -> bool:
     """Write one person's digest up to `end`, with the mark that says so; whether there was anything new."""
     mark = DigestMark.objects.select_for_update().filter(person=person).first()
-    since = mark.until if mark else first_start(frequency, end)
-    if since >= end:
+    since = mark.until if mark else begins(person, frequency, end)
+    if mark and since >= end:
         return False
-    new = digest(person, since, end)
+    new = digest(person, since, end) if since < end else []
     if new:
         letters.digest(person, frequency=frequency, since=since, until=end, items=new)
     DigestMark.objects.update_or_create(person=person, defaults={"until": end})
     return bool(new)
+
+
+def begins(person: Any, frequency: str, end: dt.datetime) -> dt.datetime:
+    """From when somebody's first digest tells: whoever chose after `end` waits for the next one's day."""
+    chosen = accounts.digest_chosen_at(person)
+    return end if chosen is None or chosen >= end else first_start(frequency, end)
 
 
 def forget_who_stopped() -> None:
