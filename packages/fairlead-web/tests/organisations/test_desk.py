@@ -108,7 +108,7 @@ def test_a_domain_places_who_signs_up_and_follows_a_merger(make_organisation, tr
     assert not accounts.is_approved("a@harbour.nhs.uk")
 
 
-def test_a_community_partner_joins_and_is_named_only_if_they_agree(client, sign_in, team, trust):
+def test_a_community_partner_joins_and_is_named_only_if_they_agree(client, sign_in, team, trust, post_office):
     sign_in(team)
     client.post(
         "/team/invite/",
@@ -117,6 +117,11 @@ def test_a_community_partner_joins_and_is_named_only_if_they_agree(client, sign_
     invitation = accounts.open_invitations().get()
     cara = accounts.join(email="cara@example.org", name="Cara", by=SITE, invitation=invitation)
     credit = Credit.objects.get()
+    letter = post_office()[-1]
+    assert (letter.to, letter.subject) == ([cara.email], "Thank you. May we name you?"), (
+        "Or nobody tells her."
+    )
+    assert f"/organisations/mine/credits/{credit.pk}/" in letter.body
     assert "Read the survey" not in client.get("/organisations/people/thanks/").content.decode()
     assert client.get(f"/organisations/mine/credits/{credit.pk}/").status_code == 404
     sign_in(cara)

@@ -7,7 +7,7 @@ from django.db import transaction
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit import api as audit
 from fairlead_web.organisations.actions.affiliations import affiliate
-from fairlead_web.organisations.actions.credits import give_credit
+from fairlead_web.organisations.actions.credits import thank
 from fairlead_web.organisations.descent import is_closed
 from fairlead_web.organisations.models import EmailDomain, Organisation, Welcome
 
@@ -40,7 +40,10 @@ def invite_with_welcome(
 
 @transaction.atomic
 def welcome_person(*, person: Any, invitation: Any = None) -> None:
-    """Give somebody who has just joined what waited for them. Fills the slot "accounts.joined"."""
+    """Give somebody who has just joined what waited for them, and ask whether they want to be named.
+
+    Fills the slot "accounts.joined".
+    """
     found = (
         Welcome.objects.select_related("organisation").filter(invitation=invitation).first()
         if invitation
@@ -56,7 +59,7 @@ def welcome_person(*, person: Any, invitation: Any = None) -> None:
     else:
         affiliate_by_address(person)
     if found and found.credit_for:
-        give_credit(
+        thank(
             person=person,
             what_for=found.credit_for,
             lived_experience=found.lived_experience,

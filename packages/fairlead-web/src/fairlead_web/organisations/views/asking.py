@@ -50,6 +50,7 @@ def credit(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Be named, or not"),
         caption=mine.what_for,
+        lede=_("Your name then stands on the page “With thanks”, beside the words above, for everybody."),
         submit=_("Save"),
         then=reverse("accounts:me"),
         done=_("Your answer is saved."),
