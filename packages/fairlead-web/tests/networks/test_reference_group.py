@@ -149,6 +149,79 @@ def test_erasure_takes_the_name_and_leaves_the_dates(make_person, client):
     assert "prefers not to be named" in text(client)
 
 
+def add_pat(team, make_person, **more):
+    pat = make_person("Pat Lived")
+    given = {
+        "email": pat.email,
+        "name": "Pat L.",
+        "credit": "Carer",
+        "lived_experience": "on",
+        "agreed": "on",
+    }
+    answer = team.post(
+        reverse("networks:add_reference_member"), {**given, "starts_on": f"{TODAY:%Y-%m-%d}", **more}
+    )
+    assert answer.status_code == 302
+    return pat, ReferenceMember.objects.get()
+
+
+def test_a_member_with_an_account_sees_their_place_and_is_not_named_once_they_say_so(
+    team, make_person, sign_in, client
+):
+    pat, member = add_pat(team, make_person)
+    assert pat.email not in text(team)
+    sign_in(pat)
+    own = client.get("/account/").content.decode()
+    for words in ("Pat L.", "Carer", "It says that you take part from lived experience"):
+        assert words in own
+    assert client.post(reverse("networks:be_unnamed", args=[member.pk])).status_code == 302
+    assert client.post(reverse("networks:be_unnamed", args=[member.pk])).status_code == 404
+    assert "You are named nowhere there." in client.get("/account/").content.decode()
+    shown = text(client)
+    assert "Pat L." not in shown
+    assert "Lived experience" not in shown
+    assert "prefers not to be named" in shown
+
+
+def test_a_member_with_an_account_leaves_themselves(team, make_person, sign_in, client):
+    pat, member = add_pat(team, make_person)
+    sign_in(make_person("Ola Other"))
+    address = reverse("networks:give_up_place", args=[member.pk])
+    assert client.post(address).status_code == 404
+    assert "Reference group</h2>" not in client.get("/account/").content.decode()
+    sign_in(pat)
+    assert address in client.get("/account/").content.decode()
+    client.post(address)
+    member.refresh_from_db()
+    assert member.ends_on == TODAY
+    assert address not in client.get("/account/").content.decode()
+    with time_machine.travel(timezone.now() + dt.timedelta(1)):
+        assert "Pat L." not in text(client)
+
+
+def test_a_member_who_has_not_begun_and_does_not_come_leaves_nothing(team, make_person, sign_in, client):
+    later = f"{TODAY + dt.timedelta(9):%Y-%m-%d}"
+    pat, member = add_pat(team, make_person, starts_on=later)
+    sign_in(pat)
+    client.post(reverse("networks:give_up_place", args=[member.pk]))
+    assert not ReferenceMember.objects.exists()
+
+
+def test_closing_the_account_of_a_member_takes_the_name_with_it(team, make_person):
+    pat, member = add_pat(team, make_person)
+    accounts.erase_person(pat, by=SITE)
+    member.refresh_from_db()
+    assert (member.person, member.name, member.ends_on) == (None, "", TODAY)
+
+
+def test_an_address_without_an_account_is_refused(team):
+    given = {"email": "nobody@example.org", "starts_on": "2026-01-05"}
+    answer = team.post(reverse("networks:add_reference_member"), given)
+    assert answer.status_code == 422
+    assert "Nobody has an account with this address" in answer.content.decode()
+    assert not ReferenceMember.objects.exists()
+
+
 def test_the_database_refuses_a_name_without_consent(db):
     with pytest.raises(IntegrityError), transaction.atomic():
         ReferenceMember.objects.create(name="Grace", starts_on=TODAY)

@@ -49,6 +49,7 @@ FILLED: dict[str, dict[str, str]] = {  # what only one form asks for
     "administration:connection": {"domains": "harbour.nhs.uk"},
     "administration:find_second_step": {"person": "lou.lost@example.org"},
     "networks:manage_one": {"email": "pat.plain@example.org"},
+    "networks:add_reference_member": {"email": "tess.team@example.org"},
     "releases:understanding": {"q1": "Staff", "q2": "2025/26", "q4": "own"},
 }
 FILES: dict[str, tuple[str, bytes]] = {  # what a form takes that asks for a file

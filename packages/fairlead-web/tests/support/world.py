@@ -180,6 +180,9 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
     member = networks.add_reference_member(
         by=team, starts_on=timezone.localdate(), name="A. Nother", agreed=True
     )
+    place = networks.add_reference_member(
+        by=team, starts_on=timezone.localdate(), person=people["person"], name="A. Nother", agreed=True
+    )
     note = networks.publish_reference_note(
         held_on=timezone.localdate(), title="March", text="Talked.", by=team
     )
@@ -209,6 +212,7 @@ def add_team_things(people: dict[str, Any], things: dict[str, str]) -> None:
         "list": str(brought.pk),
         "enquiry": enquiry.reference,
         "reference_member": str(member.pk),
+        "own_place": str(place.pk),
         "reference_note": str(note.pk),
         "page": "themes/equity/",
         "document": str(document.pk),

@@ -20,6 +20,7 @@ class NetworksConfig(AppConfig):
         fill_slot("ui.navigation", f"{SLOTS}.team_navigation", order=85)
         fill_slot("accounts.me", f"{SLOTS}.my_networks", order=60)
         fill_slot("accounts.me", f"{CONTACTS}.me", order=65)
+        fill_slot("accounts.me", f"{SLOTS}.my_place", order=70)
         fill_slot("accounts.data", f"{SLOTS}.own_words")
         fill_slot("accounts.contacts", f"{CONTACTS}.contact_numbers")
         fill_slot("accounts.guises", f"{SLOTS}.guises", order=50)

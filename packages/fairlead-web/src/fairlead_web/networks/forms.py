@@ -189,6 +189,15 @@ class ChairForm(forms.Form):
 class ReferenceMemberForm(forms.Form):
     """Somebody in the reference group."""
 
+    email = forms.EmailField(
+        label=_("E-mail address of their account, if they have one"),
+        help_text=_(
+            "Then they see what is held of them, can take their name away or leave themselves, and closing "
+            "the account ends it. The page does not show the address."
+        ),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+        required=False,
+    )
     agreed = forms.BooleanField(
         label=_("They agreed to be named on a public page"),
         help_text=_("Without it, name and words below are not stored."),

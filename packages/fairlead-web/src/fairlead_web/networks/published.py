@@ -89,6 +89,12 @@ def reference_members_coming() -> QuerySet[ReferenceMember]:
     return later.order_by("starts_on", "name", "pk")
 
 
+def reference_places_of(person: Any) -> QuerySet[ReferenceMember]:
+    """A person's own place in the group, today or still to come; for that person only."""
+    held = ReferenceMember.objects.filter(person_id=person.pk).exclude(ends_on__lt=timezone.localdate())
+    return held.order_by("starts_on", "pk")
+
+
 def reference_notes() -> QuerySet[ReferenceNote]:
     """The group's published notes, newest first."""
     return ReferenceNote.objects.all()

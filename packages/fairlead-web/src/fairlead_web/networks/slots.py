@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,13 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 def my_networks(request: HttpRequest) -> str:
     """The way to one's networks, on one's own page; the same for everybody."""
     return render_to_string("networks/me.jinja")
+
+
+def my_place(request: HttpRequest) -> str:
+    """One's own place in the reference group, on one's own page; nothing where there is none."""
+    places = list(published.reference_places_of(request.user))
+    context = {"places": places, "today": timezone.localdate()}
+    return render_to_string("networks/my_place.jinja", context, request) if places else ""
 
 
 def own_words(request: HttpRequest) -> str:

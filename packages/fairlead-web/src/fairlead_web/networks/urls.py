@@ -41,6 +41,8 @@ urlpatterns = [
         reference.unname_member,
         name="unname_reference_member",
     ),
+    path("reference-group/mine/<int:number>/leave/", reference.give_up_place, name="give_up_place"),
+    path("reference-group/mine/<int:number>/unname/", reference.be_unnamed, name="be_unnamed"),
     path("reference-group/notes/new/", reference.add_note, name="add_reference_note"),
     path("reference-group/notes/<int:number>/remove/", reference.remove_note, name="remove_reference_note"),
     path("peers/", peers.find, name="peers"),

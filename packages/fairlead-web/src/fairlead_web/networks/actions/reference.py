@@ -46,14 +46,14 @@ def add_reference_member(
 @transaction.atomic
 def end_reference_member(member: ReferenceMember, *, by: Any, on: dt.date | None = None) -> None:
     """Somebody leaves the group; `on` is their last day."""
-    team_only(by)
+    _own_or_team(member, by)
     _end(member, by, on)
 
 
 @transaction.atomic
 def take_off_reference_member(member: ReferenceMember, *, by: Any) -> None:
     """Somebody who was to come does not: nothing of them stays."""
-    team_only(by)
+    _own_or_team(member, by)
     audit.record("reference-member.taken-off", by=by, subject=member)
     member.delete()
 
@@ -61,7 +61,7 @@ def take_off_reference_member(member: ReferenceMember, *, by: Any) -> None:
 @transaction.atomic
 def unname_reference_member(member: ReferenceMember, *, by: Any) -> None:
     """Somebody does not want to be named any more: name and words go, that somebody takes part stays."""
-    team_only(by)
+    _own_or_team(member, by)
     _unname(member, by)
 
 
@@ -103,6 +103,12 @@ def remove_reference_note(note: ReferenceNote, *, by: Any) -> None:
     team_only(by)
     audit.record("reference-note.removed", by=by, subject=note)
     note.delete()
+
+
+def _own_or_team(member: ReferenceMember, by: audit.Actor) -> None:
+    # Whose place it is may give it up, and not be named, without asking anybody.
+    if by != member.person:
+        team_only(by)
 
 
 def _end(member: ReferenceMember, by: audit.Actor, on: dt.date | None = None) -> None:

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
+from fairlead_web.accounts.api import person_at
 from fairlead_web.networks import queries
+from fairlead_web.networks.actions import NotNow
 from fairlead_web.networks.models import Membership, Network
 from fairlead_web.organisations.api import may
 
@@ -31,6 +34,14 @@ def own_entry(request: HttpRequest, code: str) -> Membership:
     if found is None:
         raise Http404("No network has this code.")
     return found
+
+
+def account_at(address: str) -> Any:
+    """The person with an account at this address, for whoever holds an office."""
+    person = person_at(address)
+    if person is None or not person.is_active:
+        raise NotNow(_("Nobody has an account with this address. Invite them first."))
+    return person
 
 
 def team_only(request: HttpRequest, permission: Any = "networks.manage") -> None:

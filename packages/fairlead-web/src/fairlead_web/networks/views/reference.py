@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fairlead_web.networks import actions, published
 from fairlead_web.networks.forms import ReferenceMemberForm, ReferenceNoteForm
-from fairlead_web.networks.views.doors import FORM, PRESS, office_page
-from fairlead_web.networks.views.finding import team_only
+from fairlead_web.networks.views.doors import FORM, PRESS, office_page, personal_page
+from fairlead_web.networks.views.finding import account_at, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs, personal
 from fairlead_web.organisations.api import may
@@ -47,7 +48,9 @@ def add_member(request: HttpRequest) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> None:
-        actions.add_reference_member(by=request.user, **given)
+        address = given.pop("email")
+        person = account_at(address) if address else None
+        actions.add_reference_member(by=request.user, person=person, **given)
 
     return form_page(request, ReferenceMemberForm(sent(request)), page, act)
 
@@ -75,6 +78,30 @@ def unname_member(request: HttpRequest, number: int) -> HttpResponse:
     actions.unname_reference_member(member, by=request.user)
     messages.success(request, _("The name is gone, and what they brought with it."))
     return redirect("networks:reference_group")
+
+
+@personal_page(PRESS)
+def give_up_place(request: HttpRequest, number: int) -> HttpResponse:
+    """Today is one's own last day in the group; who has not begun does not come."""
+    place = get_object_or_404(published.reference_places_of(request.user), pk=number)
+    if place.starts_on > timezone.localdate():
+        actions.take_off_reference_member(place, by=request.user)
+        messages.success(request, _("You are taken off the group, and nothing of it is kept."))
+    else:
+        actions.end_reference_member(place, by=request.user)
+        messages.success(request, _("Today is your last day in the group. Thank you."))
+    return redirect("accounts:me")
+
+
+@personal_page(PRESS)
+def be_unnamed(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back one's own agreement to be named."""
+    place = get_object_or_404(
+        published.reference_places_of(request.user).filter(agreed_on__isnull=False), pk=number
+    )
+    actions.unname_reference_member(place, by=request.user)
+    messages.success(request, _("You are not named there any more, nor what you bring."))
+    return redirect("accounts:me")
 
 
 @office_page(FORM)

@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import person_at
 from fairlead_web.networks import actions, presenters, published, queries
 from fairlead_web.networks.forms import ChairForm, NetworkForm, NewNetworkForm
 from fairlead_web.networks.views.doors import FORM, PRESS, READ, office_page
-from fairlead_web.networks.views.finding import network_or_404, team_only
+from fairlead_web.networks.views.finding import account_at, network_or_404, team_only
 from fairlead_web.networks.views.forms import FormPage, form_page, sent
 from fairlead_web.networks.views.public import crumbs
 
@@ -82,10 +81,7 @@ def manage_one(request: HttpRequest, code: str) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> None:
-        person = person_at(given["email"])
-        if person is None or not person.is_active:
-            raise actions.NotNow(_("Nobody has an account with this address. Invite them first."))
-        actions.ask_to_chair(network, person=person, by=request.user)
+        actions.ask_to_chair(network, person=account_at(given["email"]), by=request.user)
 
     return form_page(request, ChairForm(sent(request)), page, act)
 
