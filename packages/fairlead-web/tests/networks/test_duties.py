@@ -11,7 +11,7 @@ from fairlead_web.accounts.actions import consents
 from fairlead_web.accounts.models import Letter
 from fairlead_web.audit.api import SITE
 from fairlead_web.networks import actions, api
-from fairlead_web.networks.models import ChairTerm, ChatQuestion, DutyMark, LiveChat
+from fairlead_web.networks.models import ChairTerm, ChatQuestion, DutyMark, LiveChat, Membership
 
 WAITS, RISK = "Something waits for you", "Please look at a report today"
 
@@ -111,6 +111,22 @@ def test_a_chair_hears_of_requests_and_of_questions_in_chats_that_are_near(
     ChairTerm.objects.update(starts_on="2020-01-01", ends_on="2020-01-02")
     tomorrow()
     assert actions.remind_of_duties() == 0, "Whoever chairs no more is not written to."
+
+
+def test_the_team_hears_once_a_day_that_a_chair_is_to_be_found_whoever_waits(
+    network, team, make_person, join, tomorrow, make_chair
+):
+    actions.change_network(network, by=SITE, asks_approval=True)
+    join(make_person("Wanda Waits"), network)
+    assert letters() == [], "The moment would tell who waits."
+    assert actions.remind_of_duties() == 1
+    assert "- 1 chair to find\n" in Letter.objects.get().text
+    Membership.objects.all().delete()
+    tomorrow()
+    assert actions.remind_of_duties() == 1, "Nor does it tell that nobody does."
+    make_chair(network)
+    tomorrow()
+    assert actions.remind_of_duties() == 0
 
 
 def test_the_letters_name_nobody_and_no_network_and_leave_the_digest_alone(

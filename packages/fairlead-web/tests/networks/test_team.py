@@ -1,18 +1,20 @@
 """The programme team opens, changes and closes networks, and sees growth and nobody."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from fairlead_web.accounts import actions as accounts_actions
 from fairlead_web.audit.api import SITE
 from fairlead_web.networks import actions, api
 from fairlead_web.networks.growth import quarter_end, rounded
-from fairlead_web.networks.models import GrowthFigure, Network
+from fairlead_web.networks.models import ChairTerm, GrowthFigure, Network
 
 MARCH = dt.date(2026, 3, 31)
 JUNE = dt.date(2026, 6, 30)
@@ -31,6 +33,48 @@ def team(client, sign_in, make_person, give):
     give(person, "programme-team")
     sign_in(person)
     return client
+
+
+def without_tokens(body):
+    return re.sub(r'value="\w{64}"', "", body.decode())
+
+
+def test_the_team_is_told_that_a_network_needs_a_chair_and_never_whether_anybody_waits(
+    team, network, make_person, join
+):
+    pages = [
+        reverse("home:mine"),
+        reverse("networks:manage"),
+        reverse("networks:manage_one", args=[network.code]),
+    ]
+    words = ("1 network needs a chair to let people in", "It lets nobody in until somebody chairs it")
+    for page, text in zip(pages, words, strict=False):
+        assert text not in team.get(page).content.decode(), "It lets people in without a chair."
+    actions.change_network(network, by=SITE, asks_approval=True)
+    before = [without_tokens(team.get(page).content) for page in pages]
+    join(make_person("Wanda Waits"), network)
+    after = [without_tokens(team.get(page).content) for page in pages]
+    assert before == after, "The record tells the team who did something at that moment."
+    for page, text in zip(after, words, strict=False):
+        assert text in page
+
+
+def test_a_network_needs_no_chair_while_somebody_may_answer_or_does_chair(team, network, make_person):
+    def needed():
+        return "needs a chair" in team.get(reverse("home:mine")).content.decode()
+
+    actions.change_network(network, by=SITE, asks_approval=True)
+    assert needed()
+    term = actions.ask_to_chair(network, person=make_person("Cleo Chair"), by=SITE)
+    assert not needed()
+    ChairTerm.objects.update(starts_on=timezone.localdate() - dt.timedelta(days=7))
+    assert needed(), "Nobody has answered for a week."
+    actions.agree_to_chair(term, by=term.person)
+    assert not needed()
+    actions.end_chair(term, by=SITE)
+    assert needed()
+    actions.close_network(network, by=SITE)
+    assert not needed()
 
 
 def test_every_site_begins_with_three_networks(db):

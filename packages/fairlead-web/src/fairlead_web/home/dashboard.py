@@ -125,6 +125,13 @@ def team_waiting(person: Any) -> Iterator[Line]:
     if many := organisations.requests_waiting().exclude(person_id=person.pk).count():
         text = ngettext("{many} request for a role", "{many} requests for roles", many).format(many=many)
         yield Line(text, reverse("team:desk"), _("For the programme team"))
+    if many := networks.networks_needing_chair().count():
+        text = ngettext(
+            "{many} network needs a chair to let people in",
+            "{many} networks need a chair to let people in",
+            many,
+        )
+        yield Line(text.format(many=many), reverse("networks:manage"), _("For the programme team"))
     if many := accounts.doubtful_letters().count():
         text = ngettext(
             "{many} letter that may not have arrived", "{many} letters that may not have arrived", many

@@ -72,6 +72,7 @@ from fairlead_web.networks.queries import (
     network,
     networks_belonged_to,
     networks_chaired,
+    networks_needing_chair,
     networks_open,
     requests_waiting_for,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "network",
     "networks_belonged_to",
     "networks_chaired",
+    "networks_needing_chair",
     "networks_open",
     "open_network",
     "plan_chat",

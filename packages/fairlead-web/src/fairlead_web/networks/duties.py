@@ -18,11 +18,12 @@ class Waiting:
     reports: int
     requests: int
     questions: int
+    chairs: int  # to be found by the programme team
 
     @property
     def anything(self) -> bool:
         """Whether anything does."""
-        return bool(self.reports or self.requests or self.questions)
+        return bool(self.reports or self.requests or self.questions or self.chairs)
 
 
 def waiting_for(person: Any) -> Waiting:
@@ -33,6 +34,7 @@ def waiting_for(person: Any) -> Waiting:
         + (discussion.reports_waiting_for_team(person) if in_team else 0),
         queries.requests_waiting_for(person),
         chats.questions_waiting_for(person),
+        queries.networks_needing_chair().count() if in_team else 0,
     )
 
 

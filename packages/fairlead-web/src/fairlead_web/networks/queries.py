@@ -1,5 +1,6 @@
 """Reading networks and who belongs to them. Whoever asks about belonging says for whom."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from fairlead_web.networks.models import ChairTerm, Membership, Network
+
+ASKED_LATELY = dt.timedelta(days=7)
 
 
 def networks_open() -> QuerySet[Network]:
@@ -79,6 +82,23 @@ def networks_chaired_alone(person: Any) -> QuerySet[Network]:
     """Those of them that nobody else chairs."""
     others = terms_today().exclude(person_id=person.pk)
     return networks_chaired(person).exclude(pk__in=others.values("network"))
+
+
+def networks_without_chair() -> QuerySet[Network]:
+    """Open networks that nobody chairs today."""
+    return networks_open().exclude(pk__in=terms_today().values("network"))
+
+
+def networks_needing_chair() -> QuerySet[Network]:
+    """Those of them that let nobody in without a chair, and for which nobody was asked within a week.
+
+    The register is not looked at: whether anybody waits there, the programme team must not learn, since the
+    record tells it who did something about their memberships in the same minute.
+    """
+    today = timezone.localdate()
+    asked = ChairTerm.objects.filter(agreed_at=None, starts_on__gt=today - ASKED_LATELY)
+    lately = asked.exclude(ends_on__lt=today)
+    return networks_without_chair().filter(asks_approval=True).exclude(pk__in=lately.values("network"))
 
 
 def terms_of_people(people: Iterable[Any]) -> QuerySet[ChairTerm]:

@@ -79,5 +79,6 @@ def waiting_words(waiting: Waiting) -> list[str]:
         (waiting.reports, ngettext("%(num)s report", "%(num)s reports", waiting.reports)),
         (waiting.requests, ngettext("%(num)s request", "%(num)s requests", waiting.requests)),
         (waiting.questions, ngettext("%(num)s question", "%(num)s questions", waiting.questions)),
+        (waiting.chairs, ngettext("%(num)s chair to find", "%(num)s chairs to find", waiting.chairs)),
     ]
     return [words % {"num": many} for many, words in counted if many]

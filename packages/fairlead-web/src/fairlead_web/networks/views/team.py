@@ -22,7 +22,11 @@ WORDS = ("name", "open_to", "supporters", "about", "characteristic", "asks_appro
 def manage(request: HttpRequest) -> HttpResponse:
     """All networks, open and closed."""
     team_only(request)
-    context = {"networks": queries.all_networks(), "crumbs": crumbs()}
+    context = {
+        "networks": queries.all_networks(),
+        "without_chair": set(queries.networks_without_chair()),
+        "crumbs": crumbs(),
+    }
     return render(request, "networks/manage.jinja", context)
 
 
