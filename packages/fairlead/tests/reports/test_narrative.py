@@ -151,7 +151,7 @@ def test_a_clear_gap_without_levels_or_counts_still_reads():
 def test_an_unclear_gap_names_both_sides_of_its_interval():
     said = gap_sentence(gap(0.4, -0.5, 1.3, group_value=7.4, comparator_value=7.0))
     assert said == (
-        "Black and White cannot be told apart: 7.4% and 7.0%, a difference of 0.4 percentage points higher "
+        "Black and White cannot be told apart: 7.4% and 7.0%, a difference of 0.4 percentage points "
         "(95% interval 0.5 lower to 1.3 higher)."
     )
 

@@ -146,6 +146,21 @@ def test_levels_are_told_where_nothing_is_compared(told):
     assert sex.table.columns[-1] == "95% interval"
 
 
+def test_a_sum_is_neither_the_highest_nor_the_lowest_group(make):
+    known = make.sex.groups[0].model_copy(update={"code": "known", "label": "All known", "kind": "all known"})
+    unknown = known.model_copy(update={"code": "U", "label": "Not known", "kind": "unknown"})
+    sex = make.sex.model_copy(update={"groups": (*make.sex.groups, unknown, known)})
+
+    def claim(codes):
+        figures = [make.figure({"sex": code}, 100 + 50 * at, 1000) for at, code in enumerate(codes)]
+        release = make.release(breakdowns=(sex,), figures=(*figures, make.figure({}, 300, 2000)))
+        return sections(release)[0].claim
+
+    assert claim(["F", "known", "U"]) == "Female: 10.0%. Everyone: 15.0%."
+    assert claim(["known", "U"]) == "Everyone: 15.0%."
+    assert claim(["F", "M", "known"]).startswith("Highest: Male, 15.0%. Lowest: Female, 10.0%.")
+
+
 def test_a_hidden_gradient_gives_way_to_the_gaps(make):
     figures = tuple(make.figure({"quintile": code}, 100, 1000) for code in "15")
     comparisons = (

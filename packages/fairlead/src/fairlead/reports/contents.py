@@ -151,6 +151,14 @@ class Contents:
         ]
         return tuple(tuple(combination) for combination in product(*lists))
 
+    def known(self, table: Tables) -> tuple[Pairs, ...]:
+        """The groups of a table that say something of people: no sums, nothing not known or not stated."""
+        return tuple(
+            groups
+            for groups in self.groups(table)
+            if all(self.group(name, code).kind == "known" for name, code in groups)
+        )
+
     def comparator(self, table: Tables) -> Pairs:
         """The groups others are compared with; KNOWN if the breakdown names none; () for crosses."""
         if len(table) != 1:

@@ -1,11 +1,11 @@
 """A section of certified figures: one indicator by one breakdown in one organisation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fairlead.figures import State
 from fairlead.reports.change import Course, change_plot, change_sentences, follow
 from fairlead.reports.charts import dot_plot
-from fairlead.reports.contents import Contents, Tables
+from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.explained import LOCAL, completeness, limits, lines, source
 from fairlead.reports.narrative import (
     absent_sentence,
@@ -101,15 +101,15 @@ def _ends(
 
 
 def _levels(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> str:
-    """What is said where nothing is compared: highest, lowest and everyone."""
+    """What is said where nothing is compared: highest and lowest of the groups, and everyone."""
     unit = contents.indicators[indicator].unit
-    held = []
-    for groups in (*contents.groups(table), ()) if table else ((),):
-        figure = shown(contents.figure(indicator, organisation, period, groups))
-        if figure is not None and figure.value is not None:
-            held.append((contents.label(groups), figure.value))
-    everyone = [f"Everyone: {level(value, unit)}." for label, value in held if label == "Everyone"]
-    return " ".join([levels_sentence([one for one in held if one[0] != "Everyone"], unit), *everyone]).strip()
+
+    def levels(wanted: Iterable[Pairs]) -> list[tuple[str, float]]:
+        found = ((one, shown(contents.figure(indicator, organisation, period, one))) for one in wanted)
+        return [(contents.label(one), it.value) for one, it in found if it and it.value is not None]
+
+    groups = levels(contents.known(table)) if table else []
+    return " ".join(filter(None, (levels_sentence(groups, unit), levels_sentence(levels([()]), unit))))
 
 
 def _weight(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> float:

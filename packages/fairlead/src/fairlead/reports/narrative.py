@@ -226,14 +226,15 @@ def _place(gap: Gap, than: bool = False) -> str:
 
 
 def _unclear_detail(gap: Gap) -> str:
-    """Levels, difference and interval of a gap that is not clear."""
+    """Levels, difference and interval of a gap that is not clear; which side it is on would say too much."""
     known = gap.group_value is not None and gap.comparator_value is not None
     levels = (
         f"{level(gap.group_value or 0, gap.unit)} and {level(gap.comparator_value or 0, gap.unit)}, "
         if known
         else ""
     )
-    return f"{levels}a difference of {_place(gap).replace(' apart', '', 1)}"
+    size = f"{number(abs(gap.value))} {points(gap.unit)}"
+    return f"{levels}a difference of {size}{_interval(gap, ' (', ')')}"
 
 
 def _interval(gap: Gap, before: str, after: str) -> str:

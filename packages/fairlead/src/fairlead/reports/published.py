@@ -58,7 +58,7 @@ def _claim(contents: Contents, indicator: str, organisation: str, period: str, t
     unit = contents.indicators[indicator].unit
     found = (
         (groups, contents.published(indicator, organisation, period, groups))
-        for groups in (contents.groups(table) if table else ())
+        for groups in (contents.known(table) if table else ())
     )
     said = levels_sentence([(contents.label(groups), one.value) for groups, one in found if one], unit)
     everyone = contents.published(indicator, organisation, period, ())
