@@ -88,6 +88,17 @@ def test_what_is_kept_disturbs_nobody_but_the_reporter(topic, chair, author, fel
     assert Letter.objects.filter(person=fellow).exists()
 
 
+def test_an_author_who_asked_for_a_look_hears_that_there_was_one(topic, chair, author, fellow):
+    api.report(topic, reason="risk", by=author)
+    api.moderate(topic, deed="keep", words="It is a cry for help.", by=chair)
+    (letter,) = Letter.objects.filter(person=author)
+    assert letter.key.startswith("looked-at-")
+    assert "Nobody was told" not in letter.text
+    api.report(topic, reason="other", by=author)
+    api.moderate(topic, deed="hide", reason="risk", words="It tells where somebody works.", by=chair)
+    assert Letter.objects.filter(person=author).count() == 2, "One letter tells of a decision, not two."
+
+
 def test_what_was_hidden_can_be_shown_again_after_another_look(topic, chair, author, fellow):
     answer = api.post(topic, text="Answer", by=author)
     api.moderate(answer, deed="hide", reason="risk", words="It may put somebody at risk.", by=chair)

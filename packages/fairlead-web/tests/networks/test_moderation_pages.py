@@ -174,6 +174,27 @@ def test_the_team_reads_the_words_and_neither_names_nor_network(
     assert "Programme team" in text(client, page("log", network))
 
 
+def test_a_moderator_reads_it_in_its_place_and_finds_what_to_do_where_somebody_is_at_risk(
+    client, sign_in, topic, chair, author, fellow, team, network
+):
+    post = api.post(topic, text="You are not alone", by=fellow)
+    api.report(post, reason="disrespect", words="", by=author)
+    sign_in(chair)
+    address = page("judge_post", network, post.pk)
+    assert f'href="{page("topic", network, topic.pk)}#post-{post.pk}"' in text(client, address)
+    assert "Samaritans" not in text(client, address)
+    Report.objects.update(reason="risk")
+    assert "Samaritans" in text(client, address)
+    assert "and post there" in text(client, address)
+    own = api.start_topic(network, title="Mine", text="By the chair", by=chair)
+    report = api.report(own, reason="risk", words="", by=fellow)
+    sign_in(team)
+    shown = text(client, reverse("networks:judge_for_chairs", args=[report.pk]))
+    assert "You are not told who it is" in shown
+    assert "Read it in its place" not in shown
+    assert network.code not in shown
+
+
 def test_one_of_the_team_is_not_shown_reports_of_their_own_words(
     client, sign_in, team, join, fellow, network
 ):

@@ -102,7 +102,8 @@ class JudgeForm(forms.Form):
     words = forms.CharField(
         label=_("Say why, in your own words"),
         help_text=_(
-            "The author reads it, and it stands in the moderation log. Name nobody and quote nothing."
+            "It stands in the moderation log, and the author reads it where you hide or remove something. "
+            "Name nobody and quote nothing."
         ),
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),

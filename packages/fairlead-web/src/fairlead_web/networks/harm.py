@@ -1,9 +1,9 @@
 """Words by which somebody may be telling of harm, and where they find help.
 
-Used for one thing only: to show the person who wrote the words where help is, on the preview and under what
-they have just posted. It is worked out each time from the text, is stored nowhere, changes no page but the
-author's own, and is told to nobody. Whether a moderator hears of it, the author decides. So a word too many
-does little harm, and the list is wide.
+The words are looked for to one end only: to show the person who wrote them where help is, on the preview and
+under what they have just posted. That is worked out each time from the text, is stored nowhere, changes no
+page but the author's own, and is told to nobody. Whether a moderator hears of it, the author decides. So a
+word too many does little harm, and the list is wide.
 """
 
 import re
@@ -66,13 +66,15 @@ AT_WORK: Final = (
     ),
 )
 
+SIGNPOSTS: Final = (EMERGENCY, *FOR_LIFE, *AT_WORK)
+
 
 def signposts(*texts: str) -> tuple[Signpost, ...]:
     """Where help is for whoever wrote these; nothing where no word tells of harm."""
     said = " ".join(" ".join(texts).casefold().replace("’", "'").split())
     life = _any_of(LIFE).search(said) is not None
     if life:
-        return (EMERGENCY, *FOR_LIFE, *AT_WORK)
+        return SIGNPOSTS
     return (*AT_WORK, *FOR_LIFE, EMERGENCY) if _any_of(WORK).search(said) else ()
 
 

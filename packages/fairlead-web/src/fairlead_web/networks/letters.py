@@ -108,6 +108,21 @@ def report_answered(report: Report, to: Any) -> None:
     )
 
 
+def looked_at(report: Report, to: Any) -> None:
+    """Tell an author who asked for a look that there was one, and that what they wrote stands."""
+    text = _(
+        "A moderator has looked at what you asked them to look at. It stands as it is.\n\nIf somebody has "
+        "answered you, you find it after signing in:\n\n%(address)s\n"
+    )
+    write_letter(
+        to=to,
+        subject=_("An answer for you"),
+        text=text % {"address": mine()},
+        key=f"looked-at-{report.pk}",
+        kind=PASSING,
+    )
+
+
 def digest(person: Any, *, frequency: str, since: dt.datetime, until: dt.datetime, items: list[Item]) -> None:
     """What is new, by title. Its key holds person and window, so that none goes twice."""
     foot = {

@@ -58,20 +58,20 @@ def moderate(thing: Topic | Post, *, deed: str, words: str, by: Any, reason: str
         raise NotNow(_("Somebody who did not write it, and who moderates here, decides this."))
     if held.is_gone:
         raise NotNow(_("It is removed already. There is nothing left to decide."))
-    told = held.verdict
-    if told and (told.deed, told.reason, told.words, told.moderator_id) == (
+    last = held.verdict
+    if last and (last.deed, last.reason, last.words, last.moderator_id) == (
         deed,
         reason,
         plain(words),
         by.pk,
     ):
-        return told  # sent twice
+        return last  # sent twice
     verdict = _written(held, deed=deed, reason=reason, words=plain(words), by=by)
-    was_hidden = held.state == State.HIDDEN
+    told = deed != Deed.KEEP or held.state == State.HIDDEN
     writer = held.author
     _carry_out(held, verdict)
-    _answer_reports(held, verdict)
-    if deed != Deed.KEEP or was_hidden:
+    _answer_reports(held, author_told=told)
+    if told:
         letters.judged(writer, verdict)
     audit.record("discussion.moderated", by=by, subject=verdict, deed=deed)
     return verdict
@@ -110,10 +110,13 @@ def _carry_out(held: Topic | Post, verdict: Verdict) -> None:
     held.save()
 
 
-def _answer_reports(held: Topic | Post, verdict: Verdict) -> None:
+def _answer_reports(held: Topic | Post, *, author_told: bool) -> None:
     waiting = discussion.reports_of(held)
-    for one in waiting.exclude(reporter=None).exclude(reporter=held.author).select_related("reporter"):
-        letters.report_answered(one, one.reporter)
+    for one in waiting.exclude(reporter=None).select_related("reporter"):
+        if one.reporter_id != held.author_id:
+            letters.report_answered(one, one.reporter)
+        elif not author_told:  # they asked openly, and would hear nothing else
+            letters.looked_at(one, one.reporter)
     waiting.update(answered_at=timezone.now())
 
 

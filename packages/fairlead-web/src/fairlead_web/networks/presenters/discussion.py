@@ -117,6 +117,12 @@ def address(thing: Topic | Post, deed: str) -> str:
     return reverse(f"networks:{deed}_{thing.kind}", args=[thing.network.code, thing.pk])
 
 
+def place(thing: Topic | Post) -> str:
+    """Where it stands, with what is above and below it."""
+    topic = reverse("networks:topic", args=[thing.network.code, thing.topic.pk])
+    return f"{topic}#{thing.kind}-{thing.pk}"
+
+
 def judged(found: Iterable[Topic | Post]) -> list[TopicLine]:
     """What a moderator hid or removed of the reader's own, and why."""
     return [

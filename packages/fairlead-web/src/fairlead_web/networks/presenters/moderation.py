@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fairlead_web.networks.harm import SIGNPOSTS, Signpost
 from fairlead_web.networks.models import Post, Reason, Report, Topic, Verdict
 from fairlead_web.networks.presenters.discussion import address
 from fairlead_web.ui import api as ui
@@ -58,6 +59,11 @@ def report_lines(reports: Iterable[Report], thing: Topic | Post) -> list[tuple[s
         for report in reports
         for reason in [str(report.get_reason_display())]
     ]
+
+
+def help_for(reports: Iterable[Report]) -> tuple[Signpost, ...]:
+    """Where help is, for a moderator to pass on, where a report says that somebody may be at risk."""
+    return SIGNPOSTS if any(report.reason == Reason.RISK for report in reports) else ()
 
 
 def log_head() -> list[str]:

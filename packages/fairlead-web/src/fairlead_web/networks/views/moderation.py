@@ -34,6 +34,7 @@ def judge(request: HttpRequest, code: str, number: int, kind: str) -> HttpRespon
         then=reverse("networks:desk", args=[code]),
         context={
             "by": presenters.discussion.author(thing, names, mine=False),
+            "place": presenters.discussion.place(thing),
             "crumbs": desk_crumbs(network),
         },
     )
@@ -93,7 +94,7 @@ def judging(
     request: HttpRequest, thing: Topic | Post, *, then: str, context: dict[str, Any], caption: str = ""
 ) -> HttpResponse:
     """The page on which a moderator reads, decides and says why."""
-    reports = presenters.moderation.report_lines(discussed.reports_of(thing), thing)
+    reports = list(discussed.reports_of(thing))
     page = FormPage(
         title=_("Moderate"),
         caption=caption,
@@ -107,7 +108,8 @@ def judging(
             "title": getattr(thing, "title", ""),
             "paragraphs": presenters.words.paragraphs(thing.text),
             "note": presenters.discussion.note(thing),
-            "reports": reports,
+            "reports": presenters.moderation.report_lines(reports, thing),
+            "help": presenters.moderation.help_for(reports),
         },
     )
 
