@@ -7,7 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from fairlead_web.accounts import api as accounts
 from fairlead_web.audit.api import SITE
 from fairlead_web.content.actions import ask
+from fairlead_web.home import dashboard
 from fairlead_web.networks import api as networks
+from fairlead_web.observatory.api import Entry
 from fairlead_web.organisations import api as organisations
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,19 @@ def test_my_organisations_and_their_figures(page, make_person, trust, make_organ
     text = page(person)
     assert text.index("Coast Trust") < text.index("Harbour Trust")
     assert "No figures are public yet" in text
+    assert ">My organisations<" in text
+
+
+def test_each_of_my_organisations_has_its_turn_among_the_figures(monkeypatch, make_organisation):
+    def figures(code):
+        found = [] if code == "RX1" else [f"{code} one", f"{code} two", f"{code} three"]
+        return [Entry("k@1", title, "equity", "", code, code, code, "2025", True, False) for title in found]
+
+    monkeypatch.setattr(dashboard.observatory, "figures_of", figures)
+    several = [make_organisation(code) for code in ("RX1", "RX2", "RX3")]
+    assert [card.title for card in dashboard.own_figures(several)] == ["RX2 one", "RX3 one", "RX2 two"]
+    assert [card.title for card in dashboard.own_figures(several[1:2])] == ["RX2 one", "RX2 two", "RX2 three"]
+    assert dashboard.own_figures([]) == []
 
 
 def test_the_programme_team_finds_its_queues(page, make_person, give):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +23,7 @@ MOST = 5
 """So many lines of each list; the rest stands on the list's own page."""
 LOOKED_AT = 3
 """In so many of a person's organisations figures are looked for, each by one query."""
+FIGURES = 3
 
 
 @dataclass(frozen=True)
@@ -168,11 +170,10 @@ def own_organisations(person: Any) -> list[Any]:
 
 
 def own_figures(found: list[Any]) -> list[Card]:
-    """The newest figures of the first of these organisations that has any, clearest gap first."""
-    for one in found[:LOOKED_AT]:
-        if entries := observatory.figures_of(one.code):
-            return cards(entries)[:3]
-    return []
+    """Three of the newest figures of these organisations, each organisation’s clearest gaps in turn."""
+    held = [cards(observatory.figures_of(one.code))[:FIGURES] for one in found[:LOOKED_AT]]
+    in_turn = [card for turn in zip_longest(*held) for card in turn if card]
+    return in_turn[:FIGURES]
 
 
 def news(person: Any) -> list[Line]:

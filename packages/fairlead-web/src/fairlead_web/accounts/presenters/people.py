@@ -18,7 +18,7 @@ def facts(person: User) -> list[tuple[str, str]]:
     known = [
         ("Name", person.name),
         ("E-mail address", person.email),
-        ("Member since", ui.day(person.joined_at)),
+        ("Account since", ui.day(person.joined_at)),
     ]
     return [*known, ("Kind", "Synthetic, for the demonstration")] if person.synthetic else known
 
