@@ -151,6 +151,23 @@ def test_whoever_approves_is_told_what_loses_its_place(client, make_public, make
     assert "What the public saw" in page
 
 
+def test_whoever_approves_is_told_what_stays_beside_it_under_another_title(
+    client, make_public, make_checked, people
+):
+    first, other = make_public(), make_public(period="2024/25")
+    second = make_checked()
+    Release.objects.filter(pk=second.pk).update(study="corrected")
+    client.force_login(people.lead, backend="fairlead_web.accounts.demonstration.SignInAsBackend")
+    page = client.get(f"/releases/{second.pk}/").content.decode()
+    assert "it stands beside these" in page
+    assert f'href="/releases/{first.pk}/"' in page
+    assert f'href="/releases/{other.pk}/"' not in page
+    assert "takes the place of what is public now" not in page
+    second = actions.request_approval(second, by=people.lead)
+    actions.approve(second, by=people.approver)
+    assert "it stands beside these" not in client.get(f"/releases/{second.pk}/").content.decode()
+
+
 def test_another_period_stands_beside(make_public):
     first, second = make_public(), make_public(period="2024/25")
     first.refresh_from_db()

@@ -36,11 +36,16 @@ class NoteForm(forms.Form):
     """Why a release is sent back or withdrawn."""
 
     note = forms.CharField(
-        label="Why",
+        label="Why do you withdraw it?",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         error_messages={"required": "Say why, in a sentence or two."},
     )
+
+    def __init__(self, *args: Any, back: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if back:
+            self.fields["note"].label = "Or why do you send it back?"
 
 
 class QuestionForm(forms.Form):

@@ -81,8 +81,20 @@ def deeds(person: Any, release: Release) -> set[str]:
 
 def replaced_by(release: Release) -> list[Release]:
     """The public releases whose place it would take, for whoever looks through it before it is approved."""
-    waits = release.state in (Release.State.CHECKED, Release.State.AWAITING)
-    return actions.replaced_by(release) if waits else []
+    return actions.replaced_by(release) if waits(release) else []
+
+
+def standing_beside(release: Release) -> list[Release]:
+    """The public releases that would stay, though it says something of the same indicators and periods."""
+    if not waits(release):
+        return []
+    replaced = {one.pk for one in actions.replaced_by(release)}
+    return [one for one in queries.overlapping_public(release) if one.pk not in replaced]
+
+
+def waits(release: Release) -> bool:
+    """Whether it is not public yet, and may become so."""
+    return release.state in (Release.State.CHECKED, Release.State.AWAITING)
 
 
 def history(release: Release) -> list[dict[str, Any]]:

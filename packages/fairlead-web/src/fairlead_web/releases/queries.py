@@ -88,6 +88,16 @@ def overlapping_releases(
     return binding_releases(release, indicators).filter(pk__in=shown)
 
 
+def overlapping_public(release: Release) -> QuerySet[Release]:
+    """The organisation's public releases that show one of its indicators in one of its periods."""
+    own = Figure.objects.filter(release=release).order_by()
+    shown = Figure.objects.filter(
+        indicator__in=own.values("indicator").distinct(), period__in=own.values("period").distinct()
+    ).values("release")
+    found = public_releases().filter(organisation=release.organisation_id, pk__in=shown)
+    return found.exclude(pk=release.pk).order_by("-approved_at")
+
+
 def sections_of(release: Release) -> QuerySet[Section]:
     """A release's sections in its own order."""
     return Section.objects.filter(release=release).order_by("position")
