@@ -133,8 +133,8 @@ def test_the_successor_of_a_body_that_closed_before_can_still_be_named(
     [
         ({"into": "RX1\nRX2"}, "Say which day was its last"),
         ({"on": "1/1/2026", "into": "RX1\nNowhere: all"}, "“Nowhere”"),
-        ({"on": "1/1/2026", "into": "RX1\nRX1"}, "each other body once"),
-        ({"on": "1/1/2026", "into": "OLD\nRX1"}, "each other body once"),
+        ({"on": "1/1/2026", "into": "RX1\nRX1"}, "each other organisation once"),
+        ({"on": "1/1/2026", "into": "OLD\nRX1"}, "each other organisation once"),
         ({"on": "1/1/2026", "into": "RX1\nGONE"}, "was closed by then"),
         ({"on": "1/1/2026", "into": " \n"}, "Fill in “Where its work went”"),
     ],
@@ -164,9 +164,9 @@ def test_a_list_of_successors_is_shown_and_taken_over(team, old, heirs, ada, mak
     file = SimpleUploadedFile("list.csv", rows.encode())
     page = team.post("/team/lists/", {"kind": "successors", "file": file, "basis": ""}).content.decode()
     assert "went to Coast Trust, Bay Trust after 31 March 2026" in page
-    assert "is taken over with the first row of this body" in page
+    assert "is taken over with the first row of this organisation" in page
     assert "one of the two is not in the directory" in page
-    assert "is the same body" in page
+    assert "is the same organisation" in page
     team.post(f"/team/lists/{Import.objects.get().pk}/do/")
     old.refresh_from_db()
     assert (old.closed_on, old.successor, old.shares.count()) == (dt.date(2026, 3, 31), None, 2)

@@ -91,7 +91,7 @@ def test_a_successor_that_was_closed_by_then_is_refused_with_what_took_its_place
     assert deeds(steps) == ["error", "error"]
     assert "Mid Trust (MID) closed on 31 March 2020" in steps[0].says
     assert steps[0].remedy == "Name what took its place: END (End Trust)."
-    assert steps[1].remedy == "Name the body that was open then."
+    assert steps[1].remedy == "Name the organisation that was open then."
 
 
 def test_people_at_an_old_code_are_invited_to_what_it_became(bring, team, make_organisation):

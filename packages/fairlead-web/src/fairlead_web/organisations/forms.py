@@ -111,7 +111,7 @@ class DivideForm(forms.Form):
     into = PartsField(
         label=_("Where its work went"),
         help_text=_(
-            "One body on each line: its code, then a colon and what went there, if you know. "
+            "One organisation on each line: its code, then a colon and what went there, if you know. "
             "For example: RX2: community services"
         ),
         max_length=4000,

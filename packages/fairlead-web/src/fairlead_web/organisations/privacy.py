@@ -153,7 +153,7 @@ declare(
 )
 declare(
     "organisations.Credit",
-    purpose=_("Thanking people and bodies for what they gave"),
+    purpose=_("Thanking people and organisations for what they gave"),
     basis=_("Consent: nobody is named without having agreed"),
     retention=_("As long as the account"),
     subject="person",

@@ -76,9 +76,9 @@ def refuse_nonsense(organisation: Organisation, into: Parts, last: dt.date) -> N
     if organisation.successor_id or Share.objects.filter(organisation=organisation).exists():
         raise ValidationError(gettext("What took its place is recorded already."))
     if not bodies or organisation.pk in bodies or len(set(bodies)) < len(bodies):
-        raise ValidationError({"into": gettext("Name each other body once.")})
+        raise ValidationError({"into": gettext("Name each other organisation once.")})
     if over := next((body for body, _what in into if body.closed_on and body.closed_on <= last), None):
-        says = gettext("%(name)s was closed by then. Name the body that took its place.") % {
+        says = gettext("%(name)s was closed by then. Name the organisation that took its place.") % {
             "name": over.name
         }
         raise ValidationError({"into": says})

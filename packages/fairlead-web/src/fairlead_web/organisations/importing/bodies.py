@@ -153,7 +153,7 @@ def _kind(row: Row) -> str:
     found |= {value: value for value in Organisation.Kind.values} | ALSO
     if told not in found:
         remedy = _("Write one of: %(all)s.") % {"all": _kinds()}
-        raise RowFaultError("kind", _("“%(kind)s” is no kind of body") % {"kind": told}, remedy)
+        raise RowFaultError("kind", _("“%(kind)s” is no kind of organisation") % {"kind": told}, remedy)
     return str(found[told])
 
 
@@ -186,7 +186,7 @@ def _step(
     if before is None:
         same = names.get(name.casefold(), "")
         if same and same != code:
-            says = _("%(code)s has the same name; check that it is another body") % {"code": same}
+            says = _("%(code)s has the same name; check that it is another organisation") % {"code": same}
             return Step(number, what, "add", says, values=body)
         return Step(number, what, "add", _("is new"), values=body)
     if before[0].casefold() != name.casefold():

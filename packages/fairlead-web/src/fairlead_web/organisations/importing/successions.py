@@ -51,7 +51,7 @@ def _values(row: Row, bodies: dict[str, Organisation]) -> dict[str, Any]:
     old, new = needed(row, *OLD, most=20).upper(), needed(row, *NEW, most=20).upper()
     begins = day(row, *FROM)
     if begins is None:
-        raise RowFaultError("date", _("empty"), _("Fill in the first day at the new body."))
+        raise RowFaultError("date", _("empty"), _("Fill in the first day at the new organisation."))
     known = old != new and old in bodies and new in bodies  # the ODS lists some bodies as their own successor
     return {"old": old, "new": new, "from": begins.isoformat(), "what": cell(row, "what"), "known": known}
 
@@ -66,14 +66,14 @@ def _step(
     number, old = int(row[""]), bodies.get(values["old"])
     what = f"{values['old']} → {values['new']}"
     if values["old"] == values["new"]:
-        return Step(number, what, "nothing", _("is the same body"))
+        return Step(number, what, "nothing", _("is the same organisation"))
     if old is None or not values["known"]:
         return Step(number, what, "nothing", _("one of the two is not in the directory"))
     if old.pk in settled:
         return Step(number, what, "nothing", _("its successors are recorded already"))
     group = list(groups[values["old"]].values())
     if values is not group[0]:
-        return Step(number, what, "nothing", _("is taken over with the first row of this body"))
+        return Step(number, what, "nothing", _("is taken over with the first row of this organisation"))
     last = old.closed_on or dt.date.fromisoformat(max(one["from"] for one in group)) - dt.timedelta(days=1)
     if gone := next((one for one in group if _is_over(bodies[one["new"]], last)), None):
         return _refused(number, what, bodies[gone["new"]])
@@ -97,7 +97,7 @@ def _refused(number: int, what: str, body: Organisation) -> Step:
         "day": ui.day(body.closed_on),
     }
     after = ", ".join(f"{one.code} ({one.name})" for one in descent.successors(body))
-    remedy = _("Name the body that was open then.")
+    remedy = _("Name the organisation that was open then.")
     if after:
         remedy = _("Name what took its place: %(names)s.") % {"names": after}
     return Step(number, what, "error", says, "new_code", remedy)
