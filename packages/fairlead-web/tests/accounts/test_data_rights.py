@@ -17,7 +17,7 @@ from fairlead_web.accounts import actions, api, export, purposes
 from fairlead_web.accounts.actions.erasure import made
 from fairlead_web.accounts.models import Consent, Invitation, Letter, Level, Objection, Profile, User
 from fairlead_web.accounts.presenters import data
-from fairlead_web.accounts.registry import holdings
+from fairlead_web.accounts.registry import declarations, holdings
 from fairlead_web.audit.api import SITE
 from fairlead_web.audit.models import Event
 from fairlead_web.ui import slots
@@ -78,6 +78,16 @@ def test_a_copy_names_no_other_person(ada, make_person):
     invitation.sponsor = ada
     assert export._whose(invitation, field, ada) == "You"
     assert export._whose(invitation, Invitation._meta.get_field("person"), ada) is None
+
+
+def test_the_words_of_packages_are_not_shown(sign_in, ada):
+    ada.socialaccount_set.create(provider="openid_connect", uid="4711", extra_data={"name": "Ada"})
+    page = sign_in(ada).get("/account/data/").content.decode().casefold()
+    for words in ("last login", "date joined", "uid<", "extra data"):
+        assert words not in page
+    assert "last signed in" in page
+    names = {name for one in declarations() for path in one.export for name in path.split("__")}
+    assert set(export.IN_OUR_WORDS) <= names, "No word is kept for a field that nobody shows."
 
 
 def test_the_page_and_the_file_show_the_same(sign_in, ada):

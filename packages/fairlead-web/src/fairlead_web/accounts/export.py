@@ -1,13 +1,23 @@
 """Everything the site holds about one person, as the register declares it."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext
 
 from fairlead_web.accounts.models import User
 from fairlead_web.accounts.registry import Declaration, held_of
+
+IN_OUR_WORDS: Final = {
+    "last_login": "last signed in",
+    "date_joined": "connected",
+    "uid": "number at the organisation",
+    "extra_data": "what the organisation told",
+    "object_str": "title",
+    "timestamp": "when",
+}
+"""Fields of packages, by name, whose own words are not for people."""
 
 
 def export_of(person: User) -> dict[str, Any]:
@@ -63,7 +73,7 @@ def _row(one: Declaration, row: models.Model, person: User) -> dict[str, Any]:
 
 
 def _title(row: models.Model, name: str) -> str:
-    return str(getattr(row._meta.get_field(name), "verbose_name", name))
+    return IN_OUR_WORDS.get(name) or str(getattr(row._meta.get_field(name), "verbose_name", name))
 
 
 def _value(row: models.Model, name: str, person: User) -> Any:
