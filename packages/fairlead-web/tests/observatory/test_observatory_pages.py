@@ -187,6 +187,7 @@ def test_withdrawn_figures_are_gone_and_the_note_stays(client, publish):
     for name in ("figures.csv", "release.json"):
         text(client, f"/observatory/releases/{release.pk}/{name}", 404)
     assert latest_figures() == []
+    assert "No figures of this organisation are public here" in text(client, "/organisations/RX1/")
 
 
 def test_figures_that_a_newer_release_leaves_out_are_gone_with_a_word(client, publish):

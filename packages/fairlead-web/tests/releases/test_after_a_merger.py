@@ -73,4 +73,4 @@ def test_the_page_of_the_body_in_its_place_leads_to_its_figures_and_says_whose_t
     _own, _heading, before = page.partition("Figures from before")
     assert f'<a href="/organisations/RX1/">{people.trust.name}</a>, until' in before.partition("</ul>")[0]
     assert "Silent Trust" not in before.partition("</ul>")[0]
-    assert "published no figures here yet" not in page
+    assert "No figures of this organisation" not in page

@@ -66,7 +66,7 @@ class AnswerForm(forms.Form):
 
     text = forms.CharField(
         label="Your answer",
-        help_text="Goes to the asker as you write it, and settles the message.",
+        help_text="Goes to the asker as you write it, and settles the enquiry.",
         max_length=4000,
         widget=forms.Textarea({"rows": 8}),
     )
@@ -85,4 +85,4 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, team: QuerySet[Any], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"] = forms.ModelChoiceField(label="Owner", queryset=team)
+        self.fields["owner"] = forms.ModelChoiceField(label="Owner", queryset=team, empty_label="Choose")

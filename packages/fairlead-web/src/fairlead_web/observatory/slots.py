@@ -23,8 +23,6 @@ def organisation_figures(request: HttpRequest, organisation: Any) -> str:
     """What an organisation publishes, and which of the bodies that became it published before."""
     shelves = presenters.shelves(presenters.entries(organisation=organisation.code))
     before = presenters.publishing(organisations.lineage(organisation))
-    if not shelves and not before:
-        return ""
     context = {"shelves": shelves, "before": before}
     return render_to_string("observatory/organisation.jinja", context, request)
 
