@@ -101,6 +101,10 @@ def test_who_belongs_agreed_to_it_before(life):
     assert all(given[entry.person_id] <= entry.asked_at for entry in entries)
 
 
+def test_nobody_belongs_before_they_have_an_account(life):
+    assert all(one.person.joined_at < one.asked_at for one in Membership.objects.select_related("person"))
+
+
 def test_everybody_is_synthetic(life):
     for model, name in ((Membership, "person"), (ChairTerm, "person"), (ReferenceMember, "person")):
         assert not model.objects.filter(**{f"{name}__synthetic": False}).exists()

@@ -107,6 +107,7 @@ class TestBodies:
     def test_some_merged_and_their_people_followed(self, filled):
         merged = Organisation.objects.exclude(successor=None)
         assert merged.count() == 6
+        assert all(one.region == one.successor.region for one in merged.select_related("successor"))
         assert not Affiliation.objects.filter(organisation__in=merged, ends_on=None).exists()
 
     def test_the_rows_keep_the_rules_that_the_actions_keep(self, filled):

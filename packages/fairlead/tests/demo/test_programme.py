@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fairlead import workflow
-from fairlead.demo.programme import TRENDS, YEARS, bodies, chances, write_programme
+from fairlead.demo.programme import ENGLAND, REGIONS, TRENDS, YEARS, bodies, chances, write_programme
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,13 @@ def test_bodies_differ_in_name_and_cover_kinds_and_trends(written):
     assert len({one["name"] for one in drawn}) == 12
     assert {one["trend"] for one in drawn} == set(TRENDS)
     assert all(one["name"].startswith("Synthetic ") for one in drawn)
+
+
+def test_trusts_and_boards_are_in_england_and_some_others_are_not():
+    drawn = list(bodies(np.random.default_rng(1), 100))
+    for kind, regions in (("trust", ENGLAND), ("icb", ENGLAND), ("council", REGIONS)):
+        assert {one.region for one in drawn if one.kind == kind} <= set(regions)
+    assert {one.region for one in drawn} == set(REGIONS)
 
 
 def test_gaps_close_and_widen_as_planted():

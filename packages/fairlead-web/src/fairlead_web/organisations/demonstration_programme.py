@@ -6,6 +6,7 @@ of the rows to their models' own rules.
 
 import datetime as dt
 import json
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,7 +37,7 @@ NETWORKS = (
     ("Women’s network", "Women and allies", "Medical director"),
 )
 MERGERS = 6
-"""So many pairs of the same kind merge in the tenth year."""
+"""So many pairs of trusts merge in the tenth year."""
 
 
 THANKS_TO_BODIES = (
@@ -195,7 +196,12 @@ def _credit(what: str, number: int, *, lived: bool, **to: Any) -> Credit:
 
 
 def merge_some(organisations: list[Organisation]) -> None:
-    """Let a few pairs of trusts merge, by the actions, so that people and roles follow."""
-    trusts = [one for one in organisations if one.kind == Organisation.Kind.TRUST]
-    for old, new in zip(trusts[-2 * MERGERS :: 2], trusts[1 - 2 * MERGERS :: 2], strict=True):
+    """Let a few pairs of trusts of one region merge, by the actions, so that people and roles follow."""
+    trusts: dict[str, list[Organisation]] = {}
+    for one in organisations:
+        if one.kind == Organisation.Kind.TRUST:
+            trusts.setdefault(one.region, []).append(one)
+    pairs = [zip(several[-2::-2], several[::-2], strict=False) for several in trusts.values()]
+    in_turn = [pair for turn in zip_longest(*pairs) for pair in turn if pair]
+    for old, new in in_turn[:MERGERS]:
         actions.close_organisation(old, on=dt.date(2026, 6, 30), by=SITE, successor=new)

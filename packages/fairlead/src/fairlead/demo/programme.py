@@ -43,6 +43,9 @@ REGIONS = (
     "east-of-england", "london", "midlands", "north-east-and-yorkshire", "north-west", "south-east",
     "south-west", "wales", "scotland", "northern-ireland",
 )  # fmt: skip
+ENGLAND = REGIONS[:7]
+"""Where alone there are NHS trusts, integrated care boards and the national bodies of this programme."""
+EVERYWHERE = {"council", "charity"}
 SUCCESSIVE = 3
 """So many bodies make a release each year, where the programme is large enough to show it."""
 LARGE = 30
@@ -100,11 +103,12 @@ def bodies(rng: np.random.Generator, many: int) -> Iterator[Body]:
     for number in range(many):
         kind = kinds[(number * 37) % len(kinds)]
         _, fewest, most, ending = KINDS[kind]
+        among = REGIONS if kind in EVERYWHERE else ENGLAND
         yield Body(
             code=f"SYN{number + 100}",
             name=f"Synthetic {places[order[number % len(places)]]} {ending}",
             kind=kind,
-            region=REGIONS[number % len(REGIONS)],
+            region=among[number % len(among)],
             staff=int(rng.integers(fewest, most)),
             trend=tuple(TRENDS)[number % len(TRENDS)],
         )

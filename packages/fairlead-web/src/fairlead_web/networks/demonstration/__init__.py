@@ -34,6 +34,7 @@ def fill(today: dt.date | None = None) -> None:
         return
     Network.objects.filter(pk__in=[one.pk for one in networks]).update(opened_on=today - YEARS_AGO)
     named = people.add(today)
+    people.let_have_joined([*named.values(), *people.crowd()], today - YEARS_AGO)
     for network in networks:
         people.appoint(network, named, today)
     register.fill(networks, named, today)

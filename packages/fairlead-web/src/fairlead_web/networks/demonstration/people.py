@@ -64,6 +64,11 @@ def add(today: dt.date) -> dict[str, Any]:
     return found
 
 
+def let_have_joined(several: list[Any], day: dt.date) -> None:
+    """Date their accounts from this day, so that nobody belonged to a network before they had one."""
+    accounts.people().filter(pk__in=[one.pk for one in several]).update(joined_at=moment(day, 9))
+
+
 def appoint(network: Network, named: dict[str, Any], today: dt.date) -> None:
     """Two terms of a year: one that is over, one that runs. Both agreed on their first day."""
     earlier, now = (named[name] for name in CHAIRS[network.code])
