@@ -156,7 +156,7 @@ def test_a_sum_is_neither_the_highest_nor_the_lowest_group(make):
         release = make.release(breakdowns=(sex,), figures=(*figures, make.figure({}, 300, 2000)))
         return sections(release)[0].claim
 
-    assert claim(["F", "known", "U"]) == "Female: 10.0%. Everyone: 15.0%."
+    assert claim(["F", "known", "U"]) == "Female: 10.0%. Everyone: 15.0%. No other group is shown."
     assert claim(["known", "U"]) == "Everyone: 15.0%."
     assert claim(["F", "M", "known"]).startswith("Highest: Male, 15.0%. Lowest: Female, 10.0%.")
 

@@ -109,7 +109,9 @@ def _levels(contents: Contents, indicator: str, organisation: str, period: str, 
         return [(contents.label(one), it.value) for one, it in found if it and it.value is not None]
 
     groups = levels(contents.known(table)) if table else []
-    return " ".join(filter(None, (levels_sentence(groups, unit), levels_sentence(levels([()]), unit))))
+    alone = len(groups) == 1 and len(contents.known(table)) > 1
+    said = (levels_sentence(groups, unit), levels_sentence(levels([()]), unit))
+    return " ".join(filter(None, (*said, "No other group is shown." if alone else "")))
 
 
 def _weight(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> float:
