@@ -112,6 +112,26 @@ def test_the_way_through_the_gate_and_back(as_, people, make_checked):
     assert "Withdrawn: A site was missing." in browser.get(address).content.decode()
 
 
+def test_my_page_names_what_a_lead_has_begun(as_, people, make_checked, table_file):
+    def waiting(person):
+        return (
+            as_(person)
+            .get("/my-page/")
+            .content.decode()
+            .partition('id="waiting"')[2]
+            .partition("</section>")[0]
+        )
+
+    upload = actions.upload_table(organisation=people.trust, file=table_file(), by=people.lead)
+    assert f'href="/releases/uploads/{upload.pk}/"' in waiting(people.lead)
+    release = make_checked()
+    assert f'href="/releases/{release.pk}/"' in waiting(people.lead)
+    assert "Nothing." in waiting(people.approver)
+    actions.request_approval(release, by=people.lead)
+    assert f'href="/releases/{release.pk}/"' not in waiting(people.lead)
+    assert f'href="/releases/{release.pk}/"' in waiting(people.approver)
+
+
 def test_deleting_a_checked_release(as_, people, make_checked):
     release = make_checked()
     assert as_(people.lead).post(f"/releases/{release.pk}/delete/").headers["Location"] == "/releases/"

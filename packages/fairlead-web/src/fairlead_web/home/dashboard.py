@@ -79,11 +79,17 @@ def contacts_waiting(person: Any) -> Iterator[Line]:
 
 
 def releases_waiting(person: Any) -> Iterator[Line]:
-    """Releases to approve, and those that came back."""
+    """Releases to approve, those that came back, and what a lead has begun and not brought to an end."""
     for one in releases.awaiting_second_person(person)[:MOST]:
         yield Line(str(one), reverse("releases:release", args=[one.pk]), _("Waits for your approval"))
     for one in releases.sent_back(person)[:MOST]:
         yield Line(str(one), reverse("releases:release", args=[one.pk]), _("Came back with a note"))
+    for one in releases.to_be_asked_for(person)[:MOST]:
+        href = reverse("releases:release", args=[one.pk])
+        yield Line(str(one), href, _("Checked. Look through it, and ask for approval"))
+    for table in releases.awaiting_answers(person)[:MOST]:
+        href = reverse("releases:understanding", args=[table.pk])
+        yield Line(table.name, href, _("Waits for your answers, and is deleted a day after it was sent"))
 
 
 def requests_waiting(person: Any) -> Iterator[Line]:

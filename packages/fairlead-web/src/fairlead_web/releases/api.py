@@ -4,6 +4,7 @@ from fairlead_web.releases.contents import span
 from fairlead_web.releases.downloads import certificate_files, figures_csv
 from fairlead_web.releases.drawing import with_charts
 from fairlead_web.releases.queries import (
+    awaiting_answers,
     awaiting_second_person,
     known_releases,
     known_sections,
@@ -12,9 +13,11 @@ from fairlead_web.releases.queries import (
     releases_with,
     sections_of,
     sent_back,
+    to_be_asked_for,
 )
 
 __all__ = [
+    "awaiting_answers",
     "awaiting_second_person",
     "certificate_files",
     "figures_csv",
@@ -26,5 +29,6 @@ __all__ = [
     "sections_of",
     "sent_back",
     "span",
+    "to_be_asked_for",
     "with_charts",
 ]

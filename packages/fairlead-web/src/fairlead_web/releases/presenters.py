@@ -42,7 +42,7 @@ class Shelf:
 def shelves(person: Any) -> list[Shelf]:
     """What a person works on, by organisation."""
     releases = list(queries.own_releases(person))
-    waiting = list(queries.own_uploads(person).filter(release=None, deleted_at=None))
+    waiting = list(queries.awaiting_answers(person))
     return [
         Shelf(
             organisation=one,

@@ -32,6 +32,11 @@ def own_uploads(person: Any) -> QuerySet[Upload]:
     )
 
 
+def awaiting_answers(person: Any) -> QuerySet[Upload]:
+    """Tables that a lead has sent and not yet said all about."""
+    return own_uploads(person).filter(release=None, deleted_at=None).order_by("uploaded_at", "pk")
+
+
 def awaiting_second_person(person: Any) -> QuerySet[Release]:
     """Releases that a person may approve: of their organisations, which came from somebody else."""
     mine = Release.objects.filter(organisation__in=own_organisations(person, "approver"))
@@ -43,9 +48,19 @@ def awaiting_second_person(person: Any) -> QuerySet[Release]:
 
 def sent_back(person: Any) -> QuerySet[Release]:
     """Releases that came back with a note, to those who lead their organisations."""
+    return checked(person).exclude(returned_note="")
+
+
+def to_be_asked_for(person: Any) -> QuerySet[Release]:
+    """Checked releases for which nobody has asked for approval yet, for those who lead."""
+    return checked(person).filter(returned_note="")
+
+
+def checked(person: Any) -> QuerySet[Release]:
+    """Releases that wait for a lead: checked, and not on their way to a second person."""
     led = Release.objects.filter(organisation__in=own_organisations(person, "lead"))
-    back = led.filter(state=Release.State.CHECKED).exclude(returned_note="")
-    return back.select_related("organisation").order_by("uploaded_at", "pk")
+    waiting = led.filter(state=Release.State.CHECKED)
+    return waiting.select_related("organisation").order_by("uploaded_at", "pk")
 
 
 def public_releases() -> QuerySet[Release]:
