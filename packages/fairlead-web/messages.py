@@ -55,7 +55,7 @@ def brought_up_to_date(path: Path, found: Catalog) -> Catalog:
         known = old.get(message.id, message.context)
         made.add(
             message.id,
-            known.string if known else "",
+            known.string if known else ("",) * made.num_plurals if isinstance(message.id, tuple) else "",
             context=message.context,
             auto_comments=message.auto_comments,
             user_comments=known.user_comments if known else (),
