@@ -19,6 +19,9 @@ from fairlead_web.accounts.models import User
 from fairlead_web.audit.api import SITE
 from fairlead_web.ui import api as ui
 
+NO = ("false", "0", "no")
+NO_NUMBER = "None"  # as a null arrives: all whom a system knows by no number would be one person
+
 
 class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """How allauth takes an organisation's answer here."""
@@ -37,9 +40,10 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
         person.email = str(data.get("email") or "").strip()
         person.name = ui.one_line(str(data.get("name") or ""))[:120] or person.email.partition("@")[0]
         answer = sociallogin.account.extra_data
-        claims = answer.get("userinfo") or answer.get("id_token") or answer
+        claims = [part for part in (answer, *answer.values()) if isinstance(part, dict)]
         # Some systems do not send this claim; one that sends "no" means it.
-        sociallogin.unproved = claims.get("email_verified") in (False, "false")
+        refuted = any(str(one.get("email_verified")).lower() in NO for one in claims)
+        sociallogin.unproved = refuted or sociallogin.account.uid == NO_NUMBER
         sociallogin.account.extra_data = {}
         return person
 
