@@ -79,6 +79,17 @@ def test_two_files_of_one_name(tmp_path):
         unpack(made(("a/x.json", b"1"), ("a/X.json", b"2")), tmp_path)
 
 
+def test_a_file_that_is_a_folder_as_well(tmp_path):
+    with pytest.raises(FairleadError, match="one name"):
+        unpack(made(("a/X.json", b"1"), ("a/x.json/b.json", b"2"), ("a/c.json", b"3")), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".json", "é" * 200 + ".json", "d/" * 600 + "a.json"])
+def test_names_that_no_disk_takes(tmp_path, name):
+    with pytest.raises(FairleadError, match="not safe"):
+        unpack(made((name, b"{}")), tmp_path)
+
+
 def test_bombs_by_ratio(tmp_path):
     with pytest.raises(FairleadError, match="far beyond"):
         unpack(made(("a.json", b"0" * 3_000_000)), tmp_path)
@@ -151,8 +162,9 @@ def test_what_is_no_zip(tmp_path, content):
         archive.look(io.BytesIO(content))
 
 
-def test_a_damaged_member(tmp_path):
-    whole = made(("a.json", b"{}" * 5000)).getvalue()
-    at = whole.index(b"a.json") + 10
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_member(tmp_path, how):
+    whole = made(("a.json", b"".join(b"%d," % number for number in range(5000))), how=how).getvalue()
+    at = whole.index(b"a.json") + (10 if how == zipfile.ZIP_DEFLATED else 60)
     with pytest.raises(FairleadError, match="damaged"):
         unpack(io.BytesIO(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :]), tmp_path)

@@ -1,5 +1,6 @@
 """Unpacking a zip from outside: names, links, sizes and ratios are checked before and while writing."""
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -16,6 +17,17 @@ MOST_BYTES = 200 * 1024 * 1024
 MOST_RATIO = 200  # text and SVG shrink 5 to 50 times; bombs 1,000 times
 SMALL = 1024 * 1024  # below this the ratio says nothing
 CHUNK = 64 * 1024
+LONGEST_NAME, LONGEST_PATH = 255, 1000  # in bytes; a disk takes 255, and some 4,000 with our own folders
+
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    UnicodeDecodeError,
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,9 @@ def _opened(archive: IO[bytes], expected: Expected) -> Iterator[zipfile.ZipFile]
     try:
         with zipfile.ZipFile(archive) as opened:
             yield opened
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as fault:
+    except (*DAMAGED, OSError) as fault:
+        if isinstance(fault, OSError) and fault.errno is not None:
+            raise  # of the disk; bzip2 speaks of its data without a number
         raise FairleadError("This file is not a zip, or it is damaged", remedy=expected.remedy) from fault
 
 
@@ -87,7 +101,9 @@ def check(
     top = {path.parts[0] for path in paths}
     if len(top) == 1 and all(len(path.parts) > 1 for path in paths):
         paths = [PurePosixPath(*path.parts[1:]) for path in paths]
-    if len({str(path).casefold() for path in paths}) != len(paths):
+    names = {str(path).casefold() for path in paths}
+    folders = {str(above).casefold() for path in paths for above in path.parents}
+    if len(names) != len(paths) or names & folders:
         raise FairleadError("The zip holds two files of one name", remedy=expected.remedy)
     return [(Path(*path.parts), one) for path, one in zip(paths, files, strict=True)]
 
@@ -105,6 +121,8 @@ def _safe(member: zipfile.ZipInfo, expected: Expected) -> PurePosixPath:
         or any(part in ("..", ".") or part.startswith(".") or part != part.strip() for part in path.parts)
         or any(mark in member.filename for mark in ("\\", ":", "\0"))
         or not member.filename.isprintable()
+        or any(len(part.encode()) > LONGEST_NAME for part in path.parts)
+        or len(member.filename.encode()) > LONGEST_PATH
     )
     if unsafe:
         raise FairleadError("The zip holds a file whose name is not safe to unpack", remedy=expected.remedy)
