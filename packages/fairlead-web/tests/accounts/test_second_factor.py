@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.internal import auth as totp
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from own_keys import give_passkey
 
@@ -202,6 +202,20 @@ def test_whoever_removes_the_last_passkey_is_told_that_recovery_codes_go_too(sig
     assert LAST in client.get(address).content.decode()
     give_passkey(joan)
     assert LAST not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("way", ["passkey", "app"])
+def test_whoever_removes_one_is_signed_out_everywhere_else(sign_in, joan, make_person, way):
+    passkey, thief, other = give_passkey(joan), Client(), Client()
+    give_app(joan)
+    thief.force_login(joan)  # on the telephone that was stolen
+    other.force_login(make_person("Bo Li"))
+    client = confirmed(sign_in(joan))
+    address = {"passkey": reverse("mfa_remove_webauthn", args=[passkey.pk])}.get(way)
+    page = client.post(address or reverse("mfa_deactivate_totp"), follow=True).content.decode()
+    assert "You are signed out everywhere else" in page
+    assert thief.get("/account/").status_code == 302
+    assert client.get("/account/").status_code == other.get("/account/").status_code == 200
 
 
 def test_whoever_stops_the_app_is_told_what_still_holds(sign_in, joan):

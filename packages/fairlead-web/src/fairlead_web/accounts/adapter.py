@@ -28,9 +28,13 @@ SAID: Final = {
     "account/messages/logged_out.txt": gettext_noop("You are signed out."),
     "mfa/messages/recovery_codes_generated.txt": "",  # the page that follows shows them
     "mfa/messages/totp_activated.txt": gettext_noop("The authenticator app is set up."),
-    "mfa/messages/totp_deactivated.txt": gettext_noop("The authenticator app is not used any more."),
+    "mfa/messages/totp_deactivated.txt": gettext_noop(
+        "The authenticator app is not used any more. You are signed out everywhere else."
+    ),
     "mfa/messages/webauthn_added.txt": gettext_noop("The passkey is set up."),
-    "mfa/messages/webauthn_removed.txt": gettext_noop("The passkey is removed."),
+    "mfa/messages/webauthn_removed.txt": gettext_noop(
+        "The passkey is removed. You are signed out everywhere else."
+    ),
 }
 """What allauth tells after a deed, in the words of these pages."""
 OFTEN: Final = _("You tried too often. Wait a few minutes and try again.")

@@ -8,6 +8,7 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.db import transaction
 from django.http import HttpRequest
 
+from fairlead_web.accounts.actions import end_sessions
 from fairlead_web.accounts.models import User
 from fairlead_web.audit import api as audit
 
@@ -23,9 +24,10 @@ def added(request: HttpRequest, user: User, authenticator: Authenticator, **abou
         record_authentication(request, user, method="mfa", **shown)
 
 
-def removed(user: User, authenticator: Authenticator, **about: Any) -> None:
-    """Note it."""
+def removed(request: HttpRequest, user: User, authenticator: Authenticator, **about: Any) -> None:
+    """Note it, and sign the person out elsewhere: a device that is lost may be signed in there."""
     with transaction.atomic():
+        end_sessions(user, but=request.session.session_key or "")
         audit.record("second-factor.removed", by=user, subject=user, kind=str(authenticator.type))
 
 

@@ -49,12 +49,12 @@ def made(value: Any) -> Any:
     return value() if callable(value) else value
 
 
-def end_sessions(person: User) -> None:
-    """Sign a person out everywhere, at once."""
+def end_sessions(person: User, *, but: str = "") -> None:
+    """Sign a person out everywhere, at once; `but` is the key of a session that stays."""
     number = str(person.pk)
     ours = [
         one.session_key
         for one in Session.objects.iterator()
-        if one.get_decoded().get("_auth_user_id") == number
+        if one.session_key != but and one.get_decoded().get("_auth_user_id") == number
     ]
     Session.objects.filter(pk__in=ours).delete()
