@@ -75,9 +75,13 @@ def test_my_organisations_and_their_figures(page, make_person, trust, make_organ
 
 
 def test_each_of_my_organisations_has_its_turn_among_the_figures(monkeypatch, make_organisation):
-    def figures(code):
-        found = [] if code == "RX1" else [f"{code} one", f"{code} two", f"{code} three"]
-        return [Entry("k@1", title, "equity", "", code, code, code, "2025", True, False) for title in found]
+    def figures(*codes):
+        found = [
+            (code, f"{code} {name}") for code in codes if code != "RX1" for name in ("one", "two", "three")
+        ]
+        return [
+            Entry("k@1", title, "equity", "", code, code, code, "2025", True, False) for code, title in found
+        ]
 
     monkeypatch.setattr(dashboard.observatory, "figures_of", figures)
     several = [make_organisation(code) for code in ("RX1", "RX2", "RX3")]

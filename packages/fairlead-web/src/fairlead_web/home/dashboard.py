@@ -22,7 +22,7 @@ from fairlead_web.ui.api import day
 MOST = 5
 """So many lines of each list; the rest stands on the list's own page."""
 LOOKED_AT = 3
-"""In so many of a person's organisations figures are looked for, each by one query."""
+"""In so many of a person's organisations figures are looked for."""
 FIGURES = 3
 
 
@@ -177,7 +177,9 @@ def own_organisations(person: Any) -> list[Any]:
 
 def own_figures(found: list[Any]) -> list[Card]:
     """Three of the newest figures of these organisations, each organisation’s clearest gaps in turn."""
-    held = [cards(observatory.figures_of(one.code))[:FIGURES] for one in found[:LOOKED_AT]]
+    looked_at = [one.code for one in found[:LOOKED_AT]]
+    entries = observatory.figures_of(*looked_at)
+    held = [cards(one for one in entries if one.organisation_code == code) for code in looked_at]
     in_turn = [card for turn in zip_longest(*held) for card in turn if card]
     return in_turn[:FIGURES]
 

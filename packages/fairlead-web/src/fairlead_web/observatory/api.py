@@ -11,9 +11,9 @@ def latest_figures(most: int = 6) -> list[Entry]:
     return entries(most=most)
 
 
-def figures_of(code: str) -> list[Entry]:
-    """The newest public word on each indicator of an organisation, by its clearest gap."""
-    return entries(organisation=code)
+def figures_of(*codes: str) -> list[Entry]:
+    """The newest public word on each indicator of these organisations, by its clearest gap."""
+    return entries(*codes) if codes else []
 
 
 __all__ = ["Entry", "figures_of", "latest_figures"]

@@ -64,16 +64,15 @@ ORIGINS = (
 )  # fmt: skip
 
 
-def entries(
-    organisation: str = "", publisher: str = "", text: str = "", most: int | None = None
-) -> list[Entry]:
+def entries(*organisations: str, publisher: str = "", text: str = "", most: int | None = None) -> list[Entry]:
     """The newest public word on each indicator of each organisation, by its clearest gap.
 
-    Narrowed by what was asked for, newest release first, and no further than `most`.
+    Of these organisations, or of all; narrowed by what was asked for, newest release first, and no further
+    than `most`.
     """
     found = releases.public_sections()
-    if organisation:
-        found = found.filter(release__organisation__code=organisation)
+    if organisations:
+        found = found.filter(release__organisation__code__in=organisations)
     if publisher:
         found = found.filter(publisher=publisher)
     if text:

@@ -21,7 +21,7 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 def organisation_figures(request: HttpRequest, organisation: Any) -> str:
     """What an organisation publishes, and which of the bodies that became it published before."""
-    shelves = presenters.shelves(presenters.entries(organisation=organisation.code))
+    shelves = presenters.shelves(presenters.entries(organisation.code))
     before = presenters.publishing(organisations.lineage(organisation))
     context = {"shelves": shelves, "before": before}
     return render_to_string("observatory/organisation.jinja", context, request)

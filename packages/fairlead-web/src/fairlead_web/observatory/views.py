@@ -19,7 +19,9 @@ ENTRIES_A_PAGE = 60
 def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators, published national figures first, narrowed by organisation, publisher and words."""
     asked = {name: request.GET.get(name, "").strip()[:200] for name in ("organisation", "publisher", "text")}
-    found = presenters.entries(asked["organisation"], asked["publisher"], asked["text"])
+    found = presenters.entries(
+        *filter(None, [asked["organisation"]]), publisher=asked["publisher"], text=asked["text"]
+    )
     page = paginate(request, presenters.in_order(found), ENTRIES_A_PAGE)
     context = {
         "shelves": presenters.shelves(list(page)),
