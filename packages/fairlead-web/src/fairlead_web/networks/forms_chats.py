@@ -26,13 +26,17 @@ class ChatForm(forms.Form):
     about = forms.CharField(label=_("What is it about?"), max_length=2000, widget=forms.Textarea({"rows": 5}))
     opens_at = ui.MomentField(label=_("Opens"))
     closes_at = ui.MomentField(label=_("Closes"))
-    guest_agreed = forms.BooleanField(
-        label=_("The guest agreed to be named here, and to their answers being kept in the summary"),
-        help_text=_("Only where there is a guest. Without it leave the name empty."),
+    guest_name = ui.LineField(
+        label=_("Guest’s name, as they want it shown"),
+        help_text=_("Leave it empty where there is no guest, and until they have agreed."),
+        max_length=120,
         required=False,
     )
-    guest_name = ui.LineField(label=_("Guest’s name, as they want it shown"), max_length=120, required=False)
     guest_role = ui.LineField(label=_("Guest’s role"), max_length=160, required=False)
+    guest_agreed = forms.BooleanField(
+        label=_("The guest agreed to be named here, and to their answers being kept in the summary"),
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Want moments that fit, and consent beside a name."""
