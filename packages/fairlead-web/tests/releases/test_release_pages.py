@@ -2,9 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from public_releases import write_public
 
 from fairlead_web.releases import actions
-from fairlead_web.releases.models import Job, Release, Upload
+from fairlead_web.releases.models import Job, Release, Section, Upload
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,17 @@ def test_the_way_through_the_gate_and_back(as_, people, make_checked):
     assert '<details class="nhsuk-details" open>' in silent, "What is wrong stands where it can be mended."
     as_(people.approver).post(f"{address}withdraw/", {"note": "A site was missing."})
     assert "Withdrawn: A site was missing." in browser.get(address).content.decode()
+
+
+def test_whoever_looks_through_many_figures_finds_each_from_the_top(as_, people):
+    release = write_public(people.trust, people.lead, people.approver)
+    page = as_(people.approver).get(f"/releases/{release.pk}/").content.decode()
+    nav = page.partition('aria-label="Figures on this page"')[2].partition("</nav>")[0]
+    sections = Section.objects.filter(release=release)
+    assert sections.count() == 2
+    for one in sections:
+        assert f'href="#{one.slug}"' in nav
+        assert f'id="{one.slug}"' in page
 
 
 def test_my_page_names_what_a_lead_has_begun(as_, people, make_checked, table_file):
