@@ -19,7 +19,9 @@ def text(client, address, status=200):
 
 
 def test_nothing_is_public_yet(client):
-    assert "Nothing is public yet" in text(client, "/observatory/")
+    page = text(client, "/observatory/")
+    assert "Nothing is public yet" in page
+    assert 'role="search"' not in page, "There is nothing to look through."
     assert latest_figures() == []
 
 
