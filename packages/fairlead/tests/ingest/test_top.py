@@ -74,6 +74,17 @@ class TestText:
         [problem] = checked(make.counts("x.csv")).problems
         assert "`headings: 4`" in str(problem)
 
+    def test_two_headings_alike_are_named_by_their_row(self, checked, make, write):
+        write("x.csv", TITLES + "sex,n,n\r\nF,1,2\r\n")
+        [problem] = checked(make.counts("x.csv", headings=4)).problems
+        assert "x.csv, row 4: more than one column is headed 'n'" in str(problem)
+        assert "of two rows of headings, one above the other, make one" in str(problem)
+
+    def test_so_are_values_without_a_heading(self, checked, make, write):
+        write("x.csv", TITLES + "sex,n,d,\r\nF,1,2,3\r\n")
+        [problem] = checked(make.counts("x.csv", headings=4)).problems
+        assert "x.csv, row 4: there are values without a heading" in str(problem)
+
     def test_an_empty_line_is_no_heading(self, checked, make, write):
         write("x.csv", "A title\n\n" + TABLE)
         [problem] = checked(make.counts("x.csv", headings=2)).problems
@@ -92,6 +103,11 @@ class TestWorkbooks:
         workbook(tmp_path / "x.xlsx", *self.ROWS, ["Q", 1, 2])
         [problem] = checked(make.counts("x.xlsx", headings=4)).problems
         assert "row 7" in str(problem)
+
+    def test_two_headings_alike_are_named_by_their_row(self, checked, make, tmp_path):
+        workbook(tmp_path / "x.xlsx", *self.ROWS[:3], ["sex", "n", "n"], ["F", 1, 2])
+        [problem] = checked(make.counts("x.xlsx", headings=4)).problems
+        assert "sheet 'Sheet', row 4: more than one column is headed 'n'" in str(problem)
 
     def test_a_sheet_that_ends_above_the_headings_is_empty(self, checked, make, tmp_path):
         workbook(tmp_path / "x.xlsx", *self.ROWS)

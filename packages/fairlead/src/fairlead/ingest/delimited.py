@@ -77,7 +77,7 @@ def read(
     reconciled = agree(title, ("DuckDB", "Arrow"), first, second)
     if first.rows == 0:
         raise no_rows(title)
-    no_stray_values(first, title)
+    no_stray_values(first, title, layout.above + 1)
     return Table(
         path=out,
         name=title,
@@ -129,7 +129,9 @@ def lay_out(path: Path, box: Path, line_bytes: int, headings_at: int | None = 1)
     if not first:
         what = f"Line {above + 1} is empty" if above else "The first line is empty"
         raise InputError(what, title, "Put the headings into the first line, or say where they stand.")
-    return Layout(source, delimiter, headings(first, title), found.encoding, found.blank_lines, above)
+    return Layout(
+        source, delimiter, headings(first, title, above + 1), found.encoding, found.blank_lines, above
+    )
 
 
 def _headings_row(start: str, delimiter: str) -> int:

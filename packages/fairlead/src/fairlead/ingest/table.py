@@ -65,8 +65,8 @@ class Table:
         return number
 
 
-def headings(found: list[str], name: str) -> list[str]:
-    """Headings fit to name columns; an empty one becomes "(column 3)".
+def headings(found: list[str], name: str, row: int = 1) -> list[str]:
+    """Headings fit to name columns; an empty one becomes "(column 3)". row: where they stand.
 
     Raises InputError where two are the same but for capitals and outer space.
     """
@@ -76,8 +76,9 @@ def headings(found: list[str], name: str) -> list[str]:
     if twice:
         raise InputError(
             f"More than one column is headed {listed(twice)}",
-            f"{name}, row 1",
-            "Give each column a heading of its own (capitals alone do not tell headings apart).",
+            f"{name}, row {row:,}",
+            "Give each column a heading of its own (capitals alone do not tell headings apart); of two rows "
+            "of headings, one above the other, make one.",
         )
     return names
 
@@ -87,13 +88,16 @@ def unnamed(heading: str) -> bool:
     return heading.startswith("(column ") and heading.endswith(")")
 
 
-def no_stray_values(tally: Tally, name: str) -> None:
-    """Refuse values under an empty heading; empty columns at the edge of a sheet are no matter."""
+def no_stray_values(tally: Tally, name: str, row: int) -> None:
+    """Refuse values under an empty heading; empty columns at the edge of a sheet are no matter.
+
+    row: where the headings stand.
+    """
     stray = [heading for heading, filled in tally.filled.items() if unnamed(heading) and filled]
     if stray:
         raise InputError(
             f"There are values without a heading in {listed(h.strip('()') for h in stray)}",
-            f"{name}, row 1",
+            f"{name}, row {row:,}",
             "Give every column a heading, in the first row. Where a title stands above the headings, say in "
             "which row they are: `headings: 4` beside `file:`.",
         )

@@ -60,7 +60,7 @@ def read(
     reconciled = agree(place, ("calamine", "openpyxl"), first, _second(path, picked, place, headings_at))
     if first.rows == 0:
         raise no_rows(place)
-    no_stray_values(first, place)
+    no_stray_values(first, place, body.first_row - 1)
     columns = tuple(n for n in body.names if not unnamed(n))
     return Table(
         path=box / "sheet.parquet",
@@ -118,7 +118,7 @@ class _Body:
             if any(texts) and index + 1 >= (headings_at or 1):
                 while texts[-1] is None:
                     texts.pop()
-                self.names = headings([t or "" for t in texts], place)
+                self.names = headings([t or "" for t in texts], place, index + 1)
                 self.first_row = index + 2
                 break
         else:
