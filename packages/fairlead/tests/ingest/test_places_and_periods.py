@@ -110,6 +110,41 @@ class TestPeriods:
         assert "row 3, column 'seen_on': the period is empty in 1 row" in str(problem)
 
 
+class TestPeriodsUnderTwoNames:
+    def warnings(self, checked, make, write, first, second):
+        write("x.csv", "sex,outcome\nF,yes\n")
+        sources = [
+            make.rows("x.csv", id=name, period={"label": label})
+            for name, label in (("one", first), ("two", second))
+        ]
+        return [one for one in checked(*sources).problems if "under two names" in str(one)]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("2023/24", "2023-24"),
+            ("2023/24", "2023/2024"),
+            ("FY 2023–24", "2023/24"),
+            ("March 2024", "march-2024"),
+        ],
+    )
+    def test_are_warned_of(self, checked, make, write, first, second):
+        [warning] = self.warnings(checked, make, write, first, second)
+        assert warning.severity is Severity.WARNING
+        assert f"'{second}' and '{first}' (x.csv) look like one period" in str(warning)
+
+    @pytest.mark.parametrize(
+        ("first", "second"), [("2023/24", "2024/25"), ("2023/24", "2023/24"), ("2023-01", "2023-10")]
+    )
+    def test_others_are_not(self, checked, make, write, first, second):
+        assert not self.warnings(checked, make, write, first, second)
+
+    def test_also_within_a_column(self, checked, make, write):
+        write("x.csv", "sex,outcome,year\nF,yes,2023/24\nF,no,2023-24\n")
+        [warning] = checked(make.rows("x.csv", period={"column": "year"})).problems
+        assert warning.column == "year"
+
+
 class TestOrganisations:
     def source(self, make):
         return make.rows("x.csv", organisation="trust", organisation_name="name")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fairlead.catalogue.indicator import Indicator
 from fairlead.errors import InputError
+from fairlead.ingest.labels import two_names
 from fairlead.ingest.limits import Limits
 from fairlead.ingest.problems import Problem, Severity, counted, listed
 from fairlead.ingest.process import private_box, run
@@ -118,7 +119,11 @@ def check(
     return Checking(
         sources=tuple(checked[place] for place in range(len(study.sources)) if place in checked),
         population=_with_people(checked.get(len(study.sources))),
-        problems=(*_uncovered(study, indicators), *(p for answer in answers for p in answer.problems)),
+        problems=(
+            *_uncovered(study, indicators),
+            *(p for answer in answers for p in answer.problems),
+            *two_names((one, answer.periods) for one, answer in zip(sources, answers, strict=True)),
+        ),
         columns=tuple(c for answer in answers for c in answer.columns),
         reconciled=tuple(r for answer in answers for r in answer.reconciled),
         published=tuple(figure for answer in answers for figure in answer.published),

@@ -25,6 +25,7 @@ class Context:
     problems: list[Problem] = field(default_factory=list)
     columns: list[ColumnCheck] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
 
     def report(
         self,

@@ -31,6 +31,7 @@ def check_organisation(context: Context) -> Coded | None:
 def check_period(context: Context) -> Coded | None:
     """The column of periods, or of dates cut into periods."""
     period = context.task.source.period
+    context.periods = (period.label,) if period.label else ()
     if period.column is None or not context.has(period.column):
         return None
     column = period.column
@@ -58,6 +59,7 @@ def check_period(context: Context) -> Coded | None:
             severity=Severity.WARNING,
         )
     codes = by_text(texts, right)
+    context.periods = tuple(sorted(set(codes.values())))
     context.understood(column, "period", found, codes)
     return context.plan.coded("period_label", column, codes, expression)
 

@@ -59,6 +59,7 @@ def check_source(task: CheckTask) -> Answer:
         columns=tuple(context.columns),
         reconciled=(table.reconciled,),
         names=context.names,
+        periods=context.periods,
         published=tuple(figures),
     )
 

@@ -175,6 +175,7 @@ class Answer:
     columns: tuple[ColumnCheck, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
     published: tuple[PublishedValue, ...] = ()
     profile: Profile | None = None
     fault: Fault | None = None
