@@ -30,5 +30,13 @@ def test_nobody_is_undefined_with_a_reason(indicator, table):
     assert found.reason == "There is nobody to count."
 
 
+def test_events_without_a_population_are_not_nobody(indicator, table):
+    (found,) = describe(indicator(kind="rate"), table({(): (200, 0)})["waits@1"])
+    assert found.figure.state is State.UNDEFINED
+    assert (
+        found.reason == "Some were counted, but the population does not have the group, so there is no rate."
+    )
+
+
 def test_no_cells_no_findings(indicator):
     assert list(describe(indicator(), {})) == []

@@ -10,6 +10,7 @@ from fairlead.cells import CellKey, Counts
 from fairlead.figures import State
 
 NOBODY = "There is nobody to count."
+NO_POPULATION = "Some were counted, but the population does not have the group, so there is no rate."
 
 
 def describe(indicator: Indicator, cells: Mapping[CellKey, Counts]) -> Iterator[Finding]:
@@ -18,6 +19,7 @@ def describe(indicator: Indicator, cells: Mapping[CellKey, Counts]) -> Iterator[
     estimate = family.estimate(
         [counts.numerator for counts in cells.values()], [counts.denominator for counts in cells.values()]
     )
-    for key, figure in zip(cells, figures(estimate, indicator.multiplier), strict=True):
-        reason = NOBODY if figure.state is State.UNDEFINED else ""
+    for (key, counts), figure in zip(cells.items(), figures(estimate, indicator.multiplier), strict=True):
+        absent = NO_POPULATION if counts.numerator else NOBODY
+        reason = absent if figure.state is State.UNDEFINED else ""
         yield Finding(indicator.key, family.name, key, figure, (key,), reason=reason)

@@ -79,13 +79,17 @@ def _details(
         yield from gaps_details(gaps(contents, indicator, organisation, latest, table))
     yield from change_sentences(course)
     for state in State:
-        groups = [
-            contents.label(one)
+        found = [
+            (contents.label(one), figure.numerator)
             for one in contents.groups(table)
             if (figure := contents.figure(indicator, organisation, latest, one)) and figure.state is state
         ]
-        if state is not State.VALUE and groups:
-            yield absent_sentence(state, groups, "Nobody was counted")
+        if state is State.UNDEFINED:
+            without = [label for label, numerator in found if numerator]
+            yield from filter(None, [absent_sentence(state, without, "Counted, but in no population")])
+            found = [(label, numerator) for label, numerator in found if not numerator]
+        if state is not State.VALUE and found:
+            yield absent_sentence(state, [label for label, _ in found], "Nobody was counted")
 
 
 def _ends(

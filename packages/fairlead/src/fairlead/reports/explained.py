@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from fairlead.disclosure.document import ReleasedComparison, ReleasedCompleteness, ReleasedFigure
 from fairlead.figures import State
+from fairlead.reference.breakdowns import KNOWN
 from fairlead.reports.contents import Contents, Entry, Tables, pairs
 from fairlead.reports.figures_csv import csv_text
+from fairlead.reports.readings import shown
 from fairlead.reports.wording import level, several
 
 CHANCE = "Chance: of twenty 95% intervals, about one misses the true figure."
@@ -14,16 +16,20 @@ LOCAL = (
     "compare places by the one with national mid-points."
 )
 
+MISSING = "; the others are missing from the rates of the known groups, which may be too low for it"
+
 
 def completeness(contents: Contents, indicator: str, organisation: str, period: str, table: Tables) -> str:
     """One sentence for each breakdown: how many have a known group."""
-    said = []
+    said: list[str] = []
     for name in table:
         found = contents.completeness(indicator, organisation, period, name)
         title = contents.breakdowns[name].title
-        if found is None:
+        if contents.indicators[indicator].kind == "rate":
+            said += _known_events(contents, indicator, organisation, period, name)
+        elif found is None:
             continue
-        if found.state is not State.VALUE or found.share is None:
+        elif found.state is not State.VALUE or found.share is None:
             said.append(f"{title}: how many have a known group is withheld to protect people.")
         else:
             of = (
@@ -31,6 +37,24 @@ def completeness(contents: Contents, indicator: str, organisation: str, period: 
             )
             said.append(f"{title} is known for {level(found.share, '%')}{of}.")
     return " ".join(said)
+
+
+def _known_events(
+    contents: Contents, indicator: str, organisation: str, period: str, name: str
+) -> Iterator[str]:
+    """Of a rate, whose people come from a population: how many of its events have a known group.
+
+    The others are in no known group's rate, though their people are in its population.
+    """
+    title = contents.breakdowns[name].title
+    cells = [contents.figure(indicator, organisation, period, one) for one in (((name, KNOWN),), ())]
+    known, total = (one.numerator if (one := shown(cell)) else None for cell in cells)
+    if any(cell is not None and cell.state is State.SUPPRESSED for cell in cells):
+        yield f"{title}: how many of those counted have a known group is withheld to protect people."
+    elif known is not None and total:
+        told = f"{title} is known for {level(100 * known / total, '%')} of those counted"
+        lower = MISSING if known < total else ""
+        yield f"{told} ({known:,} of {total:,}){lower}."
 
 
 def limits(

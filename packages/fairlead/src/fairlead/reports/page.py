@@ -11,7 +11,16 @@ from fairlead.disclosure.document import ReleasedComparison, ReleasedFigure, Rel
 from fairlead.figures import State
 from fairlead.reports.periods import chronological
 from fairlead.reports.section import Section
-from fairlead.reports.wording import NOBODY, STATE_MEANINGS, STATE_WORDS, counted, day, points, several
+from fairlead.reports.wording import (
+    NO_POPULATION,
+    NOBODY,
+    STATE_MEANINGS,
+    STATE_WORDS,
+    counted,
+    day,
+    points,
+    several,
+)
 
 KEY_FINDINGS = 8
 ONE_IN = 20
@@ -31,6 +40,10 @@ WORDS = (
     ("relative index of inequality", "The figure at the last end divided by the figure at the first end."),
     *((STATE_WORDS[state], STATE_MEANINGS[state]) for state in State if state is not State.VALUE),
     (NOBODY, "None of the people counted is in this group, so there is no figure."),
+    (
+        NO_POPULATION,
+        "People were counted, but the population they are set against does not have their group.",
+    ),
 )
 """The glossary of the page: measures, then everything that may stand in place of a number."""
 

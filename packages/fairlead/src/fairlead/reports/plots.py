@@ -9,7 +9,7 @@ from fairlead.reports.charts import Dot, Mark, Plot
 from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.narrative import Direction, Gap
 from fairlead.reports.readings import gap, shown
-from fairlead.reports.wording import FIGURE_WORDS, STATE_WORDS, counted, level, points, signed, within
+from fairlead.reports.wording import STATE_WORDS, absent, counted, level, points, signed, within
 
 MARKS = {
     Direction.HIGHER: Mark.HIGHER,
@@ -146,7 +146,7 @@ def _dot(label: str, figure: ReleasedFigure, mark: Mark, unit: str) -> Dot:
     """A figure as a dot, or as words in its place."""
     held = shown(figure)
     if held is None or held.value is None:
-        return Dot(label, FIGURE_WORDS[figure.state])
+        return Dot(label, absent(figure.state, figure.numerator))
     return Dot(label, level(held.value, unit), mark, held.value, held.lower, held.upper)
 
 

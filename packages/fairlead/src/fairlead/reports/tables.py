@@ -7,7 +7,16 @@ from fairlead.disclosure.document import ReleasedComparison, ReleasedFigure
 from fairlead.figures import State
 from fairlead.reports.contents import Contents, Pairs, Tables
 from fairlead.reports.readings import NAMES, SLOPES, shown
-from fairlead.reports.wording import FIGURE_WORDS, STATE_WORDS, level, points, ratio, ratios, signed, span
+from fairlead.reports.wording import (
+    STATE_WORDS,
+    absent,
+    level,
+    points,
+    ratio,
+    ratios,
+    signed,
+    span,
+)
 
 NOTHING = "\N{EN DASH}"
 """Where a column does not ask anything of a row, as the gap between a comparator and itself."""
@@ -96,8 +105,8 @@ def published_table(contents: Contents, indicator: str, organisation: str, table
 def _figure_cells(contents: Contents, figure: ReleasedFigure) -> list[str]:
     """Count, figure and interval, or the state in their place."""
     held = shown(figure)
-    word = FIGURE_WORDS[figure.state]
     if held is None or held.value is None:
+        word = absent(figure.state, figure.numerator)
         return [word, word, word]
     unit = contents.indicators[figure.indicator].unit
     counts = held.numerator is not None and held.denominator is not None

@@ -18,8 +18,9 @@ STATE_WORDS = {
 """What a reader sees in place of a number. "withheld" never says why this one."""
 
 NOBODY = "nobody counted"
+NO_POPULATION = "no population"
 FIGURE_WORDS = {**STATE_WORDS, State.UNDEFINED: NOBODY}
-"""The same in place of a figure of one group: it has no answer only where nobody was counted."""
+"""The same in place of a figure of one group: it has no answer where nobody was counted, or see `absent`."""
 
 STATE_MEANINGS = {
     State.VALUE: "A figure that may be shown.",
@@ -32,6 +33,11 @@ STATE_MEANINGS = {
     State.TOO_FEW: "The count may be shown, but it is too small for a figure that means anything.",
     State.UNDEFINED: "The sum has no answer, for example because there is nobody to compare with.",
 }
+
+
+def absent(state: State, numerator: int | None) -> str:
+    """What stands in place of a group's figure; a rate may lack only the people to set its events against."""
+    return NO_POPULATION if state is State.UNDEFINED and numerator else FIGURE_WORDS[state]
 
 
 def day(text: str) -> str:
