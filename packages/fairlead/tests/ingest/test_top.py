@@ -109,6 +109,13 @@ class TestWorkbooks:
         [problem] = checked(make.counts("x.xlsx", headings=4)).problems
         assert "sheet 'Sheet', row 4: more than one column is headed 'n'" in str(problem)
 
+    def test_merged_cells_are_explained(self, checked, make, tmp_path):
+        workbook(tmp_path / "x.xlsx", ["trust", "sex", "n", "d"], ["RXX", "F", 1, 2], [None, "M", 1, 2])
+        [problem] = checked(make.counts("x.xlsx", organisation="trust")).problems
+        assert "the organisation is empty in 1 row; fill it in (of merged cells the first alone" in str(
+            problem
+        )
+
     def test_a_sheet_that_ends_above_the_headings_is_empty(self, checked, make, tmp_path):
         workbook(tmp_path / "x.xlsx", *self.ROWS)
         [problem] = checked(make.counts("x.xlsx", headings=40)).problems

@@ -11,6 +11,7 @@ from fairlead.study.checked import Coded
 from fairlead.study.schema import Period
 
 _MOST_NAMES = 20_000
+_MERGED = " (of merged cells the first alone holds the value)"
 _MANY_PERIODS = 60
 """Five years of months: more are dates that nobody has cut."""
 
@@ -86,7 +87,7 @@ def _no_blank(
         context.report(
             f"the {what} is empty in {counted(count, 'row')}",
             column,
-            "fill it in, or leave these rows out with 'only'",
+            f"fill it in{_MERGED if context.table.sheet else ''}, or leave these rows out with 'only'",
             context.rows.first(context.rows.empty(column)),
         )
 
