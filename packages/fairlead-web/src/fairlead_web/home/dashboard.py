@@ -51,6 +51,7 @@ def waiting(person: Any) -> list[Line]:
         *appointments_waiting(person),
         *contacts_waiting(person),
         *releases_waiting(person),
+        *asks_waiting(person),
         *requests_waiting(person),
         *reports_waiting(person),
         *reports_for_team(person),
@@ -90,6 +91,14 @@ def releases_waiting(person: Any) -> Iterator[Line]:
     for table in releases.awaiting_answers(person)[:MOST]:
         href = reverse("releases:understanding", args=[table.pk])
         yield Line(table.name, href, _("Waits for your answers, and is deleted a day after it was sent"))
+
+
+def asks_waiting(person: Any) -> Iterator[Line]:
+    """What networks ask of the organisations that this person leads."""
+    for one in networks.asks_waiting_for(person)[:MOST]:
+        href = reverse("networks:ask", args=[one.network.code, one.pk])
+        about = _("Asked of {organisation} in public. Reply for it").format(organisation=one.organisation)
+        yield Line(one.title, href, about)
 
 
 def requests_waiting(person: Any) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from rules.predicates import predicate
 
 from fairlead_web.networks import discussion, queries
 from fairlead_web.networks.models import LiveChat, Membership, Network, Post, Topic
-from fairlead_web.organisations.api import is_lead, is_programme_team
+from fairlead_web.organisations.api import is_lead_for, is_programme_team
 
 
 @predicate
@@ -77,6 +77,6 @@ for name, holds in {
     "networks.celebrate": is_chair,
     "networks.manage": is_programme_team,
     "networks.see_growth": is_programme_team,
-    "networks.reply_for": is_lead,  # about an organisation
+    "networks.reply_for": is_lead_for,  # about an organisation
 }.items():
     set_perm(name, holds)

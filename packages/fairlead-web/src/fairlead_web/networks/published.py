@@ -16,6 +16,7 @@ from fairlead_web.networks.models import (
     Story,
     Update,
 )
+from fairlead_web.organisations import api as organisations
 
 
 def updates_for(person: Any) -> QuerySet[Update]:
@@ -56,6 +57,12 @@ def asks_of_organisation(organisation: Any) -> QuerySet[Ask]:
         pk__in=Ask.objects.filter(replies__organisation=organisation).values("pk")
     )
     return asks().filter(named)
+
+
+def asks_waiting_for(person: Any) -> QuerySet[Ask]:
+    """What is asked of the organisations that a person answers for, without an answer; oldest first."""
+    led = organisations.answers_for(person.pk, "lead")
+    return asks().filter(organisation__in=led.values("pk"), answered_on=None).order_by("asked_on", "pk")
 
 
 def stories_of(network: Network, *, inside: bool) -> QuerySet[Story]:

@@ -122,6 +122,11 @@ def holders(organisation: Organisation) -> QuerySet[Role]:
     return held.select_related("person", "staff_network").order_by("kind", "person__name", "pk")
 
 
+def leads_for(organisation: Organisation) -> QuerySet[Role]:
+    """The roles of those who lead an organisation today, or the one that stands in its place."""
+    return holders(descent.became(organisation)).filter(kind=Role.Kind.LEAD)
+
+
 def held_roles(text: str = "") -> QuerySet[Role]:
     """Roles that are held today, all or those with these words beside them: for who gives and ends them."""
     held = roles_on(timezone.localdate())

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairlead_web.audit import api as audit
+from fairlead_web.networks import letters_asks as letters
 from fairlead_web.networks.actions.refusal import NotNow
 from fairlead_web.networks.actions.who import chair_only
 from fairlead_web.networks.models import Ask, AskReply, Network
-from fairlead_web.organisations.api import is_lead
+from fairlead_web.organisations import api as organisations
 
 
 @transaction.atomic
@@ -25,8 +26,12 @@ def ask(
     organisation: Any = None,
     role: str = "",
 ) -> Ask:
-    """Ask something in public. The same words sent twice are one ask."""
+    """Ask something in public, and tell the leads of an organisation that is asked.
+
+    The same words sent twice are one ask.
+    """
     chair_only(by, network)
+    _open_only(organisation)
     one = Ask(
         network=network,
         theme=theme,
@@ -42,14 +47,15 @@ def ask(
     if same is not None:
         return same
     one.save()
+    letters.asked(one, by=by)
     audit.record("ask.published", by=by, subject=one, organisation=_code_of(one))
     return one
 
 
 @transaction.atomic
 def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
-    """Answer for an organisation; an ask of that organisation alone is then answered."""
-    if not is_lead(by, organisation):
+    """Answer for an organisation, and tell the chairs; an ask of that organisation alone is then answered."""
+    if not organisations.is_lead_for(by, organisation):
         raise NotNow(_("Only a lead of this organisation can reply for it."))
     if asked.organisation_id not in (None, organisation.pk):
         raise NotNow(_("This was asked of another organisation."))
@@ -61,6 +67,7 @@ def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
     if same is not None:
         return same
     answer.save()
+    letters.replied(answer)
     audit.record("ask.replied", by=by, subject=answer, organisation=organisation.code)
     if asked.organisation_id == organisation.pk and asked.answered_on is None:
         _set_answered(asked, by=by)
@@ -69,7 +76,10 @@ def reply(asked: Ask, *, organisation: Any, text: str, by: Any) -> AskReply:
 
 @transaction.atomic
 def correct_ask(asked: Ask, *, title: str, text: str, by: Any) -> None:
-    """The chair words an ask anew. Its page says on which day, and which replies came before."""
+    """The chair words an ask anew. Its page says on which day, and which replies came before.
+
+    Those who lead the organisations that replied hear of it.
+    """
     chair_only(by, asked.network)
     held = _held(asked)
     if (held.title, held.text) == (title, text):
@@ -78,13 +88,14 @@ def correct_ask(asked: Ask, *, title: str, text: str, by: Any) -> None:
     held.full_clean()
     held.save()
     held.replies.update(to_earlier_words=True)
+    letters.corrected(held)
     audit.record("ask.corrected", by=by, subject=held, organisation=_code_of(held))
 
 
 @transaction.atomic
 def correct_reply(answer: AskReply, *, text: str, by: Any) -> None:
     """A lead words a reply anew. The page says on which day."""
-    if not is_lead(by, answer.organisation):
+    if not organisations.is_lead_for(by, answer.organisation):
         raise NotNow(_("Only a lead of this organisation can reply for it."))
     held = AskReply.objects.select_for_update().get(pk=answer.pk)
     if held.text == text:
@@ -114,6 +125,19 @@ def mark_answered(asked: Ask, *, by: Any) -> None:
         raise NotNow(_("Nobody has replied to this yet, so it is still open."))
     if asked.answered_on is None:
         _set_answered(asked, by=by)
+
+
+def _open_only(organisation: Any) -> None:
+    if organisation is None or organisations.open_organisations().filter(pk=organisation.pk).exists():
+        return
+    instead = ", ".join(str(one) for one in organisations.successors(organisation))
+    raise NotNow(
+        _("%(organisation)s has closed. In its place: %(instead)s.")
+        % {"organisation": organisation, "instead": instead}
+        if instead
+        else _("%(organisation)s has closed, and nothing is known to stand in its place.")
+        % {"organisation": organisation}
+    )
 
 
 def _held(asked: Ask) -> Ask:

@@ -59,8 +59,9 @@ def repliers(request: HttpRequest, asked: Ask) -> list[Any]:
     """The organisations for which the reader may reply."""
     if not request.user.is_authenticated:
         return []
-    led = organisations.organisations_of(request.user.pk, "lead")
-    return list(led.filter(pk=asked.organisation_id) if asked.organisation_id else led)
+    if asked.organisation_id:
+        return list(organisations.answers_for(request.user.pk, "lead").filter(pk=asked.organisation_id))
+    return list(organisations.organisations_of(request.user.pk, "lead"))
 
 
 @office_page(FORM)
@@ -92,8 +93,7 @@ def reply(request: HttpRequest, code: str, number: int, organisation: str) -> Ht
     """Reply for an organisation that one leads."""
     asked = get_object_or_404(published.asks_of_network(network_or_404(code)), pk=number)
     body = organisations.organisation(organisation)
-    asked_of = body is not None and asked.organisation_id in (None, body.pk)
-    if body is None or not asked_of or not organisations.may(request.user, "networks.reply_for", body):
+    if body is None or body not in repliers(request, asked):
         raise Http404("You lead no organisation with this code that was asked.")
     page = FormPage(
         title=_("Reply"),
