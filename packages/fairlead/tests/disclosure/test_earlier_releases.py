@@ -100,3 +100,15 @@ def test_rates_too(world: Any, lists: dict[str, Any]) -> None:
     rate = [world.indicator("one", "rate")]
     first = world.release(cells, lists, rate)
     assert world.release(cells, lists, rate, previous=[first]).document == first.document
+
+
+@pytest.mark.parametrize(("then", "now"), [("2023/24", "2023-24"), ("Spring 2025", "spring, 2025")])
+def test_a_period_keeps_its_name(world: Any, again: Any, lists: dict[str, Any], then: str, now: str) -> None:
+    def cells(period: str, n: int) -> Cells:
+        found = [("R1", period, {"ethnicity": g, "sex": "f"}, n if g == "a" else 90, {}) for g in "abcde"]
+        return world.roll(found, lists, world.tables, ["one@1"])
+
+    with pytest.raises(DisclosureError, match="another name than in the earlier release") as refused:
+        again(cells(now, 61), again(cells(then, 60)))
+    assert f"Call it '{then}' here too" in refused.value.remedy
+    assert again(cells("2024/25", 61), again(cells(then, 60))).document.figures

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fairlead.disclosure.document import ReleasedBreakdown, ReleasedFigure, ReleaseDocument
 from fairlead.disclosure.universe import DENOMINATOR, EVENTS, Quantity, Universe
 from fairlead.errors import DisclosureError
+from fairlead.study.periods import one_period
 
 REMEDY = (
     "Keep the earlier release as it is, or withdraw it first; figures about the same people that "
@@ -46,6 +47,7 @@ def refuse_conflicts(documents: Sequence[ReleaseDocument], new: ReleaseDocument)
     tables = {(one[0], one[2]) for one in now}
     for document in documents:
         refuse_changed_lists(document, new)
+        refuse_renamed_periods(document, new)
         for figure in document.figures:
             if (figure.indicator, figure.period) in tables:
                 refuse_conflict(figure, now.get(name(figure)), new)
@@ -65,6 +67,20 @@ def refuse_changed_lists(old: ReleaseDocument, new: ReleaseDocument) -> None:
                 f"The breakdown {one.id} has other groups than in the earlier release",
                 f"{named(one)}; {named(other)}",
                 "Use the earlier code list and grouping, or give the breakdown another id.",
+            )
+
+
+def refuse_renamed_periods(old: ReleaseDocument, new: ReleaseDocument) -> None:
+    """One period under two names would not be compared, and the few who make a difference be given away."""
+    before = {figure.period for figure in old.figures}
+    names = {one_period(label): label for label in before}
+    for label in dict.fromkeys(figure.period for figure in new.figures):
+        other = names.get(one_period(label), label)
+        if label not in before and other != label:
+            raise DisclosureError(
+                "A period has another name than in the earlier release",
+                f"'{other}' there; '{label}' here",
+                f"Call it '{other}' here too: figures about the same people are compared by it.",
             )
 
 

@@ -1,20 +1,10 @@
 """One period under two names, such as "2023/24" in one sheet and "2023-24" in the next."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from fairlead.ingest.problems import Problem, Severity, quoted
+from fairlead.study.periods import TWO_YEARS, one_period
 from fairlead.study.schema import Source
-
-TWO_YEARS = re.compile(r"(?:fy|financial year)?\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\1)?(\d\d)", re.IGNORECASE)
-
-
-def one_period(label: str) -> str:
-    """A label without what only tells apart how it was written."""
-    years = TWO_YEARS.fullmatch(label.strip())
-    if years:
-        return "".join(years.groups())
-    return " ".join(re.findall(r"[^\W_]+", label.casefold()))
 
 
 def two_names(labels: Iterable[tuple[Source, Iterable[str]]]) -> Iterator[Problem]:
