@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from importlib import import_module
 from threading import Barrier
 
 import pytest
@@ -43,6 +44,13 @@ def rows():
 def added(before):
     """By how many rows which tables have grown or shrunk."""
     return {table: many - before[table] for table, many in rows().items() if many != before[table]}
+
+
+def session_of_a_visitor():
+    """The page on which a form stands has begun a session: without one nothing that is sent is taken."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store.create()
+    return store.session_key
 
 
 def press(reader, form, start=None):
@@ -93,6 +101,7 @@ def test_every_button_pressed_twice_at_once_does_its_deed_once(settings, tmp_pat
     made = build()
     readers = {role: Reader(made, role) for role in LOOKS}
     found = list(forms(routes(), made.things, readers.__getitem__, LOOKS, once=True))
+    readers["visitor"].key = session_of_a_visitor()
     restore = restored_database.remembered()
     before, wrong = rows(), {}
     for form in found:
