@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.measures import difference_of_proportions, difference_of_rates, proportion, rate
+from fairlead.measures import (
+    difference_of_estimates,
+    difference_of_proportions,
+    difference_of_rates,
+    proportion,
+    rate,
+)
 
 pair = st.integers(1, 500).flatmap(lambda people: st.tuples(st.integers(0, people), st.just(people)))
 
@@ -78,3 +84,20 @@ def test_nobody_on_either_side_is_undefined():
     for difference in (difference_of_proportions, difference_of_rates):
         assert all(np.isnan(difference(0, 0, 3, 10)))
         assert all(np.isnan(difference(3, 10, 0, 0)))
+
+
+def test_the_interval_of_a_change_holds_it_as_often_as_it_says():
+    """20,000 pairs of years, drawn: the interval of the change of a gap is simulated, not worked out."""
+    draws = np.random.default_rng(20)
+    people = ((900, 2100), (950, 2050))
+    true = ((0.22, 0.15), (0.19, 0.16))
+    years = [
+        difference_of_proportions(
+            draws.binomial(group, share, 20_000), group, draws.binomial(other, level, 20_000), other
+        )
+        for (group, other), (share, level) in zip(people, true, strict=True)
+    ]
+    change = (true[1][0] - true[1][1]) - (true[0][0] - true[0][1])
+    found = difference_of_estimates(years[1], years[0])
+    held = np.mean((found.lower <= change) & (change <= found.upper))
+    assert held == pytest.approx(0.95, abs=0.005)

@@ -1,5 +1,6 @@
 """Sentences: wording can never contradict the sign, the interval or the polarity."""
 
+import math
 import re
 from dataclasses import replace
 
@@ -117,15 +118,33 @@ def test_both_directions_are_told_in_the_same_words(found):
 
 
 @given(gaps(), gaps())
-def test_change_is_claimed_only_where_the_intervals_do_not_meet(earlier, later):
+def test_change_is_claimed_only_where_its_own_interval_says_so(earlier, later):
     said = change_sentence(earlier, later, "2023", "2024")
-    apart = earlier.upper < later.lower or later.upper < earlier.lower
-    assert any(word in said for word in ("narrowed", "widened", "direction")) == apart
-    assert ("does not show that the gap has changed" in said) == (not apart)
+    d = later.value - earlier.value
+    lower = d - math.sqrt((later.value - later.lower) ** 2 + (earlier.upper - earlier.value) ** 2)
+    upper = d + math.sqrt((later.upper - later.value) ** 2 + (earlier.value - earlier.lower) ** 2)
+    clear = min(lower, d) > 0 or max(upper, d) < 0
+    assert any(word in said for word in ("narrowed", "widened", "direction", "changed by")) == clear
+    assert ("does not show that the gap has changed" in said) == (not clear)
     if "narrowed" in said:
         assert abs(later.value) < abs(earlier.value)
     if "changed direction" in said:
         assert earlier.value * later.value < 0
+
+
+def test_a_change_that_overlapping_intervals_hide_is_told_with_its_own():
+    said = change_sentence(gap(8.3, 5.6, 10.9), gap(4.6, 2.0, 7.1), "2023", "2024")
+    assert said.endswith("The gap has narrowed by 3.7 percentage points (95% interval 0.02 to 7.4).")
+    said = change_sentence(gap(8.3, 5.6, 10.9), gap(5.6, 3.0, 8.1), "2023", "2024")
+    assert said.endswith(
+        "The two differ by 2.7 percentage points (95% interval 6.4 lower to 1.0 higher), so this does not "
+        "show that the gap has changed."
+    )
+
+
+def test_a_gap_that_may_have_turned_round_is_only_said_to_have_changed():
+    said = change_sentence(gap(5, 3, 7), gap(-0.5, -2.5, 1.5), "2023", "2024")
+    assert said.endswith("The gap has changed by 5.5 percentage points (95% interval 2.7 to 8.3).")
 
 
 def test_a_clear_gap_is_told_with_levels_counts_interval_and_meaning():
@@ -161,7 +180,8 @@ def test_no_difference_and_no_interval_are_told_plainly():
     assert "no interval is known" in gap_sentence(gap(2, None, None))
     assert gap(2, None, None).direction is Direction.UNCLEAR
     assert gap(2, None, None).swapped().lower is None
-    assert "overlap" in change_sentence(gap(2, None, None), gap(9, 8, 10), "2023", "2024")
+    said = change_sentence(gap(2, None, None), gap(9, 8, 10), "2023", "2024")
+    assert "(no interval is known), so this does not show that the gap has changed" in said
 
 
 def test_small_numbers_of_people_are_not_made_up():

@@ -35,7 +35,8 @@ def test_the_claim_tells_both_directions_and_the_details_what_is_missing(told):
     assert "Too few to interpret: Any other ethnic group, with a long name <in> it." in said
     assert "Nobody was counted: Not known." in said
     assert "(95% interval 1.7 to 4.9), 2023/24; 6.6 percentage points higher" in said
-    assert "The gap has widened." in said
+    widened = r"The gap has widened by 3\.3 percentage points \(95% interval \d\.\d to \d\.\d\)\."
+    assert re.search(widened, said)
     assert ethnicity.period == "2024/25"
     assert ethnicity.completeness == "Ethnicity is known for 92.2% (13,000 of 14,100)."
     assert (

@@ -4,7 +4,11 @@ Everything is vectorised: numbers or arrays that broadcast. Nothing is multiplie
 proportion is a share of 1, a rate is events per person. What cannot be worked out is NaN.
 """
 
-from fairlead.measures.difference import difference_of_proportions, difference_of_rates
+from fairlead.measures.difference import (
+    difference_of_estimates,
+    difference_of_proportions,
+    difference_of_rates,
+)
 from fairlead.measures.estimate import Array, Estimate
 from fairlead.measures.overlap import against_whole_difference, against_whole_ratio
 from fairlead.measures.proportion import proportion
@@ -24,6 +28,7 @@ __all__ = [
     "Scale",
     "against_whole_difference",
     "against_whole_ratio",
+    "difference_of_estimates",
     "difference_of_proportions",
     "difference_of_rates",
     "midpoints",

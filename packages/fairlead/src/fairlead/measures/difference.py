@@ -19,7 +19,7 @@ def difference_of_proportions(
 
     Newcombe's hybrid score interval (Statistics in Medicine 1998; 17: 873-890, method 10).
     """
-    return recovered(
+    return difference_of_estimates(
         proportion(events, people, confidence), proportion(comparator_events, comparator_people, confidence)
     )
 
@@ -36,11 +36,17 @@ def difference_of_rates(
     Variances recovered from each rate's own limits (MOVER: Zou and Donner, Statistics in
     Medicine 2008; 27: 1693-1702), which are exact under 10 events and Byar's from 10.
     """
-    return recovered(rate(events, people, confidence), rate(comparator_events, comparator_people, confidence))
+    return difference_of_estimates(
+        rate(events, people, confidence), rate(comparator_events, comparator_people, confidence)
+    )
 
 
-def recovered(group: Estimate, comparator: Estimate) -> Estimate:
-    """Difference of two independent estimates; its limits put together from theirs."""
+def difference_of_estimates(group: Estimate, comparator: Estimate) -> Estimate:
+    """Difference of two independent estimates, whatever they are of; its limits are put together from theirs.
+
+    MOVER (Zou and Donner, Statistics in Medicine 2008; 27: 1693-1702). Of two that rise and fall together,
+    such as of much the same people in two years, the interval is too wide rather than too narrow.
+    """
     value = group.value - comparator.value
     return Estimate(
         value,

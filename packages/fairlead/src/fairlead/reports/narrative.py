@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+
 from fairlead.figures import State
+from fairlead.measures import Estimate, difference_of_estimates
 from fairlead.reports.wording import level, number, points, several
 
 
@@ -201,20 +204,26 @@ def levels_sentence(levels: Sequence[tuple[str, float]], unit: str) -> str:
 
 
 def change_sentence(earlier: Gap, later: Gap, first: str, second: str, opening: str = "Change") -> str:
-    """How a gap differs between two periods; it has changed only if the two intervals do not meet."""
+    """How a gap differs between two periods; it has changed only if the interval of the change says so."""
     told = f"{opening} for {later.group}: {_place(earlier, than=True)}, {first}; {_place(later)}, {second}."
-    if not _apart(earlier, later):
-        return f"{told} The two intervals overlap, so this does not show that the gap has changed."
-    if earlier.value * later.value < 0:
+    change = _change(earlier, later)
+    by = f"{number(abs(change.value))} {points(change.unit)}{_interval(change, ' (', ')')}"
+    if change.direction is Direction.UNCLEAR:
+        return f"{told} The two differ by {by}, so this does not show that the gap has changed."
+    if {earlier.direction, later.direction} == {Direction.HIGHER, Direction.LOWER}:
         return f"{told} The gap has changed direction."
-    return f"{told} The gap has {'narrowed' if abs(later.value) < abs(earlier.value) else 'widened'}."
+    if earlier.value * later.value < 0:
+        return f"{told} The gap has changed by {by}."
+    return f"{told} The gap has {'narrowed' if abs(later.value) < abs(earlier.value) else 'widened'} by {by}."
 
 
-def _apart(one: Gap, other: Gap) -> bool:
-    """Whether two intervals share no point; intervals that are not known always may."""
-    if one.lower is None or one.upper is None or other.lower is None or other.upper is None:
-        return False
-    return one.upper < other.lower or other.upper < one.lower
+def _change(earlier: Gap, later: Gap) -> Gap:
+    """The later gap less the earlier one. Two intervals that overlap do not tell that nothing has changed."""
+    if None in (earlier.lower, earlier.upper, later.lower, later.upper):
+        return replace(later, value=later.value - earlier.value, lower=None, upper=None)
+    then, now = (Estimate(*np.array([one.value, one.lower, one.upper])) for one in (earlier, later))
+    value, lower, upper = map(float, difference_of_estimates(now, then))
+    return replace(later, value=value, lower=lower, upper=upper)
 
 
 def _place(gap: Gap, than: bool = False) -> str:
