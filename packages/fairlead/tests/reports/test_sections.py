@@ -281,7 +281,12 @@ def test_published_figures_are_labelled_and_untested(told):
 def test_a_published_total_alone_is_told(make):
     (section,) = sections(make.release(published=(make.published({}, 9.3),)))
     assert section.claim == "Overall: 9.3%."
+    assert (section.chart_svg, section.description) == ("", ""), "One dot, beside nothing."
     (section,) = sections(make.release(published=(make.published({"sex": "F"}, 9.3),)))
+    assert section.chart_svg == ""
+    both = (make.published({"sex": "F"}, 9.3), make.published({"sex": "M"}, 8.1))
+    (section,) = sections(make.release(published=both))
+    assert "8.1%" in section.chart_svg
     assert "design effect" not in section.chart_svg
 
 

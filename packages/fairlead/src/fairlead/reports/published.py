@@ -29,6 +29,7 @@ def published_section(contents: Contents, indicator: str, organisation: str, tab
     plot = published_plot(contents, name, indicator, organisation, latest, table, label)
     links = sorted({one.link for one in entries if one.link})
     notes = [contents.breakdowns[one].note for one in table]
+    compared = sum(dot.value is not None for dot in plot.dots) > 1  # a dot alone says nothing
     return Section(
         id=name,
         indicator=indicator,
@@ -41,8 +42,8 @@ def published_section(contents: Contents, indicator: str, organisation: str, tab
         certified=False,
         claim=_claim(contents, indicator, organisation, latest, table),
         details=(),
-        description=plot.description,
-        chart_svg=dot_plot(plot) if contents.charts else "",
+        description=plot.description if compared else "",
+        chart_svg=dot_plot(plot) if contents.charts and compared else "",
         table=published_table(contents, indicator, organisation, table),
         csv=lines(contents, indicator, {organisation}, table, published=True),
         completeness="Not known: the publisher's figures carry no counts of people whose group is unknown.",

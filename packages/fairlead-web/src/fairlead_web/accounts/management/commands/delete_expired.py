@@ -14,5 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete, and say how much."""
-        counts = actions.delete_expired()
-        self.stdout.write(f"{sum(counts.values())} rows were past their time and are deleted.")
+        many = sum(actions.delete_expired().values())
+        said = (
+            "1 row was past its time and is" if many == 1 else f"{many:,} rows were past their time and are"
+        )
+        self.stdout.write(f"{said} deleted.")
