@@ -24,6 +24,11 @@ def mine() -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('networks:mine')}"
 
 
+def tell(to: Any, subject: str, text: str, *, key: str) -> None:
+    """Write a letter of which nothing stays."""
+    write_letter(to=to, subject=subject, text=text, key=key, kind=PASSING)
+
+
 def asked_to_chair(term: ChairTerm) -> None:
     """Ask somebody who was appointed whether they agree."""
     text = _(
@@ -31,12 +36,11 @@ def asked_to_chair(term: ChairTerm) -> None:
         "%(address)s\n\n"
         "Nothing is shown of it, and nothing opens, until you agree.\n"
     )
-    write_letter(
-        to=term.person,
-        subject=_("You are asked to take on an office"),
-        text=text % {"address": mine()},
+    tell(
+        term.person,
+        _("You are asked to take on an office"),
+        text % {"address": mine()},
         key=f"asked-to-chair-{term.pk}",
-        kind=PASSING,
     )
 
 
@@ -47,12 +51,11 @@ def chair_joined(term: ChairTerm) -> None:
         "If you did not expect it, write to the programme team.\n"
     )
     for other in queries.chairs_of(term.network).exclude(pk=term.pk):
-        write_letter(
-            to=other.person,
-            subject=_("There is another chair"),
-            text=text % {"address": mine()},
+        tell(
+            other.person,
+            _("There is another chair"),
+            text % {"address": mine()},
             key=f"chair-joined-{term.pk}-{other.pk}",
-            kind=PASSING,
         )
 
 
@@ -64,13 +67,7 @@ def request_answered(entry: Membership) -> None:
         "judgement on you. You may ask again, and a supporter is welcome too. The chair is named on the "
         "public page, and will talk it over with you.\n"
     )
-    write_letter(
-        to=entry.person,
-        subject=_("An answer for you"),
-        text=text % {"address": mine()},
-        key=f"request-answered-{entry.pk}",
-        kind=PASSING,
-    )
+    tell(entry.person, _("An answer for you"), text % {"address": mine()}, key=f"request-answered-{entry.pk}")
 
 
 def judged(person: Any, verdict: Verdict) -> None:
@@ -84,12 +81,11 @@ def judged(person: Any, verdict: Verdict) -> None:
         "%(told)s\n\nSign in to read why:\n\n%(address)s\n\n"
         "If you see it differently, you can ask for another look there, or write to the programme team.\n"
     )
-    write_letter(
-        to=person,
-        subject=_("A moderator’s decision"),
-        text=text % {"told": told[verdict.deed], "address": mine()},
+    tell(
+        person,
+        _("A moderator’s decision"),
+        text % {"told": told[verdict.deed], "address": mine()},
         key=f"judged-{verdict.pk}",
-        kind=PASSING,
     )
 
 
@@ -99,13 +95,7 @@ def report_answered(report: Report, to: Any) -> None:
         "A moderator has looked at what you reported, and has decided. Thank you for telling us. Nobody was "
         "told that it was you.\n\nYou find what is there now after signing in:\n\n%(address)s\n"
     )
-    write_letter(
-        to=to,
-        subject=_("An answer for you"),
-        text=text % {"address": mine()},
-        key=f"report-answered-{report.pk}",
-        kind=PASSING,
-    )
+    tell(to, _("An answer for you"), text % {"address": mine()}, key=f"report-answered-{report.pk}")
 
 
 def looked_at(report: Report, to: Any) -> None:
@@ -114,13 +104,7 @@ def looked_at(report: Report, to: Any) -> None:
         "A moderator has looked at what you asked them to look at. It stands as it is.\n\nIf somebody has "
         "answered you, you find it after signing in:\n\n%(address)s\n"
     )
-    write_letter(
-        to=to,
-        subject=_("An answer for you"),
-        text=text % {"address": mine()},
-        key=f"looked-at-{report.pk}",
-        kind=PASSING,
-    )
+    tell(to, _("An answer for you"), text % {"address": mine()}, key=f"looked-at-{report.pk}")
 
 
 def digest(person: Any, *, frequency: str, since: dt.datetime, until: dt.datetime, items: list[Item]) -> None:

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import PASSING, write_letter
 from fairlead_web.networks import queries
-from fairlead_web.networks.letters import mine
+from fairlead_web.networks.letters import mine, tell
 from fairlead_web.networks.letters_duties import own_page
 from fairlead_web.networks.models import Ask, AskReply
 from fairlead_web.organisations import api as organisations
@@ -27,11 +26,11 @@ def asked(ask: Ask, *, by: Any) -> None:
         "The reply is public too. Until there is one, the page says that nobody has replied.\n"
     )
     for role in organisations.leads_for(ask.organisation).exclude(person=by):
-        _write(
+        tell(
             role.person,
             _("Your organisation is asked something"),
             text % {"organisation": ask.organisation, "address": own_page()},
-            f"asked-{ask.pk}-{role.person_id}",
+            key=f"asked-{ask.pk}-{role.person_id}",
         )
 
 
@@ -47,11 +46,11 @@ def corrected(ask: Ask) -> None:
         place = reverse("organisations:detail", args=[organisation.code])
         given = {"organisation": organisation, "address": f"{settings.WAGTAILADMIN_BASE_URL}{place}"}
         for role in organisations.leads_for(organisation):
-            _write(
+            tell(
                 role.person,
                 _("What your organisation replied to has changed"),
                 text % given,
-                f"ask-corrected-{ask.pk}-{organisation.pk}-{role.person_id}-{ask.corrected_on}",
+                key=f"ask-corrected-{ask.pk}-{organisation.pk}-{role.person_id}-{ask.corrected_on}",
             )
 
 
@@ -62,13 +61,9 @@ def replied(answer: AskReply) -> None:
         "say whether it answers you:\n\n%(address)s\n"
     )
     for term in queries.chairs_of(answer.ask.network):
-        _write(
+        tell(
             term.person,
             _("A reply to what you asked"),
             text % {"organisation": answer.organisation, "address": mine()},
-            f"ask-replied-{answer.pk}-{term.person_id}",
+            key=f"ask-replied-{answer.pk}-{term.person_id}",
         )
-
-
-def _write(to: Any, subject: str, text: str, key: str) -> None:
-    write_letter(to=to, subject=subject, text=text, key=key, kind=PASSING)

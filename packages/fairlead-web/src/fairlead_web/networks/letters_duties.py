@@ -10,8 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fairlead_web.accounts.api import PASSING, URGENT, write_letter
+from fairlead_web.accounts.api import URGENT, write_letter
 from fairlead_web.networks.duties import Waiting
+from fairlead_web.networks.letters import tell
 from fairlead_web.networks.models import Report
 from fairlead_web.networks.presenters.people import waiting_words
 
@@ -25,12 +26,11 @@ def something_waits(person: Any, waiting: Waiting, day: dt.date) -> None:
         "“Your account”.\n"
     )
     lines = "\n".join(f"- {words}" for words in waiting_words(waiting))
-    write_letter(
-        to=person,
-        subject=_("Something waits for you"),
-        text=text % {"lines": lines, "address": own_page()},
+    tell(
+        person,
+        _("Something waits for you"),
+        text % {"lines": lines, "address": own_page()},
         key=f"duties-{person.pk}-{day:%Y%m%d}",
-        kind=PASSING,
     )
 
 
