@@ -28,7 +28,7 @@ def ran(monkeypatch, tmp_path):
     (("serve",), "production"), (("migrate",), "production"), (("demonstrate",), "demonstration"),
     ((), "demonstration"), (("--help",), "demonstration"), (("help", "serve"), "demonstration"),
     (("serve", "--help"), "demonstration"),
-])  # fmt: skip
+])  # fmt: skip  # several to a line read better here
 def test_settings_are_production_unless_a_demonstration_or_help_is_asked_for(
     ran, monkeypatch, words, settings
 ):

@@ -59,7 +59,7 @@ def test_what_is_no_whole_number_is_refused(reads, value):
 
 @pytest.mark.parametrize("value", [
     "a.example.net", "http://a.example.net", "https://", "https://a.example.net/a", "",
-])  # fmt: skip
+])  # fmt: skip  # several to a line read better here
 def test_what_is_no_address_of_a_site_is_refused(reads, value):
     with pytest.raises(ImproperlyConfigured, match="is no site's address"):
         reads(given.address, "FAIRLEAD_ADDRESS", value, HOSTS)

@@ -32,7 +32,7 @@ def run(tmp_path):
         return subprocess.Popen(
             [sys.executable, "-m", "fairlead_web.config", *words],
             env=environment, cwd=tmp_path, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        )  # fmt: skip  # several to a line read better here
 
     return start
 

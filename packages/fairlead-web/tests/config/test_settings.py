@@ -100,7 +100,7 @@ def test_production_does_not_start_without_its_settings(name):
     ("EMAIL_TIMEOUT", "soon"), ("TRUSTED_PROXIES", "two"), ("FAIRLEAD_UPLOAD_MEGABYTES", "10 MB"),
     ("FAIRLEAD_ADDRESS", "fairlead.example.org"), ("ALLOWED_HOSTS", ""), ("FAIRLEAD_FROM_EMAIL", "Us"),
     ("FAIRLEAD_COLOUR", "#ffd700"),
-])  # fmt: skip
+])  # fmt: skip  # several to a line read better here
 def test_a_setting_that_cannot_be_used_is_named_in_one_line(name, value):
     code = "import sys; sys.argv = ['x', 'check']; from fairlead_web.config.__main__ import main; main()"
     answer = python(code, **SAFE | {name: value})

@@ -75,7 +75,7 @@ def test_nothing_stays_of_a_job_that_is_done(make_person, settings, django_captu
     queue = worker.Queue(
         queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
         startup_delay=False, max_tasks=1, worker_id="one",
-    )  # fmt: skip
+    )  # fmt: skip  # several to a line read better here
     with django_capture_on_commit_callbacks(execute=True):
         accounts.write_letter(
             to=make_person(), subject="A note", text="Hello", key="note-1", kind=accounts.PASSING

@@ -38,7 +38,7 @@ def entry(**more):
         "title": "Appointment from shortlisting", "claim": "Cannot tell the groups apart.",
         "href": "/observatory/X/y/", "organisation_name": "Harbour Trust", "publisher": "Harbour Trust",
         "period": "2025/26", "synthetic": False,
-    } | more)  # fmt: skip
+    } | more)  # fmt: skip  # several to a line read better here
 
 
 def test_real_figures_come_before_synthetic_ones_and_six_are_enough():

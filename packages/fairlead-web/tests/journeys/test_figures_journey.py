@@ -36,7 +36,7 @@ def works_off_the_queue():
     Queue(
         queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
         startup_delay=False, max_tasks=None, worker_id="one",
-    ).run()  # fmt: skip
+    ).run()  # fmt: skip  # several to a line read better here
 
 
 def answers(visitor):

@@ -39,7 +39,7 @@ TODAY = dt.date(2026, 11, 28)
 MODELS = (
     Ask, AskReply, ChairTerm, ChatQuestion, Contact, ContactRequest, Exchange, GrowthFigure, LiveChat,
     Membership, Post, ReferenceMember, ReferenceNote, Report, Story, Topic, Update, Verdict,
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_a_page_holds_all_that_must_stand_beside_a_chart(client, publish):
         'Source: <span lang="en-GB">Electronic staff record.', "Known for 97%.",
         "Trust RX1",
         "These figures are synthetic", "not who made them",
-    ):  # fmt: skip
+    ):  # fmt: skip  # several to a line read better here
         assert words in page
     assert "<script>" not in page
 

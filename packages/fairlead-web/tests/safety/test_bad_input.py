@@ -85,7 +85,7 @@ def test_every_field_of_every_form_takes_every_string(found, readers, db):
     assert {"networks:ask_question", "networks:ask_peer", "networks:report_post", "networks:write_update",
             "networks:decline_question", "networks:judge_topic", "content:ask", "team:invite"} <= {
         form.route for form in found if form.typed
-    }  # fmt: skip
+    }  # fmt: skip  # several to a line read better here
 
 
 def test_nothing_but_what_is_offered_can_be_chosen(found, readers, db):

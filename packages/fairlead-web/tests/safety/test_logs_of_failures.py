@@ -95,7 +95,7 @@ def test_a_job_that_fails(db, settings):
     worker = Queue(
         queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
         startup_delay=False, max_tasks=1, worker_id="one",
-    )  # fmt: skip
+    )  # fmt: skip  # several to a line read better here
     failing_job.enqueue(1)
     DBTaskResult.objects.get().claim("one")
     with listening_to_the_log() as lines:

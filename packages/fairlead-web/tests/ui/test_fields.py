@@ -12,7 +12,7 @@ def test_every_field_of_the_gallery_has_its_component():
         "name": "input", "email": "input", "starts_on": "input", "people": "input", "reason": "textarea",
         "kind": "select", "answer": "radios", "topics": "checkboxes", "agree": "checkbox", "file": "file",
         "origin": "hidden",
-    }  # fmt: skip
+    }  # fmt: skip  # several to a line read better here
 
 
 def test_an_unknown_widget_is_refused_with_its_name():
@@ -28,7 +28,7 @@ def test_text_carries_value_hint_autocomplete_and_error():
     name, email = fields.parameters(form["name"]), fields.parameters(form["email"])
     assert (name["value"], name["hint"], name["autocomplete"]) == (
         "Ada", {"text": "As it should appear."}, "name",
-    )  # fmt: skip
+    )  # fmt: skip  # several to a line read better here
     assert name["errorMessage"] is None
     assert email["errorMessage"] == {"text": "Enter a valid email address."}
 

@@ -89,7 +89,7 @@ def contrast(one, other):
         ("ink", "brass"), ("white", "brand"), ("white", "brand-strong"),
         ("white", "brand-deep"), ("white", "go"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 def test_the_themes_text_contrasts_at_seven_to_one(text, ground):
     theme = (STATIC / "fairlead/theme.css").read_text()
     colours = dict(re.findall(r"--fl-([a-z-]+): (#[0-9a-f]{6});", theme)) | {"white": "#ffffff"}

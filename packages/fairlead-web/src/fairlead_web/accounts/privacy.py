@@ -68,7 +68,7 @@ declare(
         "called", "interests", "offers", "needs", "found", "name_seen_by", "job_title_seen_by",
         "organisation_seen_by", "interests_seen_by", "offers_seen_by", "needs_seen_by", "changed_at",
     ),
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 declare(
     "accounts.Preference",
     purpose=_("Writing to you as often as you want"),

@@ -49,7 +49,7 @@ def run() -> None:
     queue = Queue(
         queue_names=["default"], excluded_queue_names=[], backend_name="default", interval=0, batch=True,
         startup_delay=False, max_tasks=None, worker_id=get_random_string(32),
-    )  # fmt: skip
+    )  # fmt: skip  # several to a line read better here
     queue.configure_signals()
     pause, caught_up_at = FIRST_PAUSE, None
     while queue.running:

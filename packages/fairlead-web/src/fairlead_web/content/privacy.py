@@ -169,7 +169,7 @@ for name, subject, own in (
      "created_at requested_by current_task_state"),
     ("TaskState", ("finished_by",), "workflow_state revision task status started_at finished_at finished_by "
      "comment content_type"),
-):  # fmt: skip
+):  # fmt: skip  # several to a line read better here
     declare(
         f"wagtailcore.{name}",
         purpose=_("None is stored: this part of Wagtail is switched off"),

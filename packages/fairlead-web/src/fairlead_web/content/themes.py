@@ -37,7 +37,7 @@ def latest(theme: str) -> list[dict[str, Any]]:
             "release__organisation__code", "release__organisation__name", "indicator", "indicator_title",
             "claim", "period", "release__synthetic",
         )
-    )  # fmt: skip
+    )  # fmt: skip  # several to a line read better here
     cards: dict[tuple[str, str], dict[str, Any]] = {}
     for code, name, key, title, claim, period, synthetic in rows:
         card = {

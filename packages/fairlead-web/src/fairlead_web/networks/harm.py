@@ -20,7 +20,7 @@ LIFE: Final = (
     "want to die", "wish i was dead", "better off dead", "better off without me", "no reason to live",
     "self-harm", "self harm", "self-harming", "self harming", "hurt myself", "hurting myself", "cut myself",
     "cutting myself", "overdose", "overdosed", "cannot go on", "can't go on", "cannot cope", "can't cope",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 """A life may be at risk."""
 
 WORK: Final = (
@@ -32,7 +32,7 @@ WORK: Final = (
     "slur", "sexist", "sexism", "homophobic", "homophobia", "biphobic", "biphobia", "transphobic",
     "transphobia", "ableist", "ableism", "islamophobic", "islamophobia", "antisemitic", "antisemitism",
     "outed me", "hate crime", "unsafe at work", "whistleblowing", "cover-up", "retaliation",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 """Somebody is harmed, at work or elsewhere, or care is unsafe."""
 
 

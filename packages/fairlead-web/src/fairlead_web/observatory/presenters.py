@@ -17,7 +17,7 @@ THEMES = ("equity", "leadership", "accountability")
 COLUMNS = (
     "indicator", "indicator_title", "theme", "claim", "release__organisation__code",
     "release__organisation__name", "publisher", "period", "published_elsewhere", "release__synthetic",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 """What an Entry is read from, in its order."""
 
 
@@ -61,7 +61,7 @@ ORIGINS = (
     ("synthetic", _("Synthetic figures"),
      _("Made up to show how the site works. They say nothing about any real organisation."),
      lambda entry: entry.synthetic),
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 
 
 def entries(*organisations: str, publisher: str = "", text: str = "", most: int | None = None) -> list[Entry]:

@@ -30,7 +30,7 @@ STAFF_NETWORKS: list[tuple[str, str, str, str]] = [  # of SYN1: name, open to, e
     ("LGBTQ+ staff network", "LGBTQ+ staff and allies", "Chief finance officer", "Zadie Cole"),
     ("Disabled staff network", "Disabled staff and staff with long-term conditions", "Chief nurse",
      "Imran Siddiqui"),
-]  # fmt: skip
+]  # fmt: skip  # several to a line read better here
 
 
 SPONSORS = {"Chief finance officer": "Ines Duarte", "Chief nurse": "Olu Adeyemi"}  # who are not on the site

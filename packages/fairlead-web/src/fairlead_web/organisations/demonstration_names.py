@@ -12,7 +12,7 @@ FIRST_NAMES = (
     "Rebecca", "Rhys", "Rosa", "Ruth", "Samira", "Sarah", "Sean", "Shanice", "Simran", "Sofia",
     "Stephen", "Sunita", "Tariq", "Thandi", "Thomas", "Tomasz", "Usha", "Victoria", "Wei", "Yusuf",
     "Yetunde", "Zainab", "Zofia", "Zuri",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 LAST_NAMES = (
     "Abbott", "Achebe", "Adeyemi", "Ahmed", "Ali", "Anderson", "Asante", "Baker", "Bello", "Bevan",
     "Bhatt", "Boateng", "Brennan", "Campbell", "Chan", "Choudhury", "Clarke", "Cohen", "Cooper", "Costa",
@@ -25,7 +25,7 @@ LAST_NAMES = (
     "Roberts", "Robinson", "Rossi", "Saleh", "Santos", "Shah", "Sharma", "Siddiqui", "Silva", "Singh",
     "Smith", "Stewart", "Suleiman", "Tan", "Taylor", "Thapa", "Thomas", "Thompson", "Turner", "Walker",
     "Wang", "Williams", "Wilson", "Wood", "Wright", "Yusuf", "Zhang", "Zielinski",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 TITLES = (
     "Chair", "Chief executive", "Non-executive director", "Director of people", "Chief nurse",
     "Medical director", "Chief finance officer", "Director of strategy",
@@ -35,4 +35,4 @@ TITLES = (
     "Freedom to Speak Up Guardian", "Head of communications", "Director of public health",
     "Programme manager",
     "Matron", "Head of patient experience", "Company secretary", "Trustee", "Community engagement lead",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here

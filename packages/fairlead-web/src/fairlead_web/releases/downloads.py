@@ -11,7 +11,7 @@ CHECKABLE = ("release.json", "certificate.json", "manifest.json")
 COLUMNS = (
     "indicator", "indicator_title", "body_code", "body_name", "period", "breakdown", "group", "group_label",
     "state", "numerator", "denominator", "value", "lower", "upper", "unit", "polarity", "publisher",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 
 
 def certificate_files(release: Release) -> dict[str, Path]:

@@ -25,7 +25,7 @@ declare(
         "requested_at", "approved_by", "approved_at", "withdrawn_by", "withdrawn_at",
     ),
     erase=KEPT,
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 declare(
     "releases.Upload",
     purpose=_("Working on a file that somebody sent"),

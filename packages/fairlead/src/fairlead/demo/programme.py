@@ -34,15 +34,15 @@ KINDS = {  # kind of the site: how many of each hundred bodies, fewest and most 
 FIRST = (
     "Alder", "Ash", "Beck", "Bram", "Cald", "Carr", "Dun", "East", "Elm", "Fair", "Glen", "Hart", "Holm",
     "Kings", "Lang", "Mill", "Nor", "Oak", "Red", "Stan",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 SECOND = (
     "borough", "bourne", "bridge", "by", "combe", "dale", "field", "ford", "ham", "haven", "ley", "mouth",
     "ness", "ton", "wick",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 REGIONS = (
     "east-of-england", "london", "midlands", "north-east-and-yorkshire", "north-west", "south-east",
     "south-west", "wales", "scotland", "northern-ireland",
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 ENGLAND = REGIONS[:7]
 """Where alone there are NHS trusts, integrated care boards and the national bodies of this programme."""
 EVERYWHERE = {"council", "charity"}

@@ -30,7 +30,7 @@ class DuckDB:
         names = ", ".join(f"c{place}" for place in range(columns))
         file = literal(str(self.plainly_named(path)))
         # Names and texts are quoted by our own functions; values are parameters.
-        query = f"SELECT * FROM read_parquet({file}, hive_partitioning = false) AS checked({names})"  # noqa: S608
+        query = f"SELECT * FROM read_parquet({file}, hive_partitioning = false) AS checked({names})"  # noqa: S608 - names and paths are quoted by our own code
         try:
             rows = self.connection.sql(query)
             if {"FLOAT", "DOUBLE"} & {str(kind) for kind in rows.types}:

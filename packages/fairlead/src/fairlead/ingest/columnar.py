@@ -68,5 +68,5 @@ def _strict(path: Path, wanted: set[str] | None, title: str) -> tuple[list[str],
 def _tally(connection: Connection, source: Path, columns: list[str]) -> Tally:
     asked = "".join(f", count({name(n)})" for n in columns)
     # Names and texts are quoted by our own functions; values are parameters.
-    row = connection.execute(f"SELECT count(*){asked} FROM {parquet(source)}").fetchall()[0]  # noqa: S608
+    row = connection.execute(f"SELECT count(*){asked} FROM {parquet(source)}").fetchall()[0]  # noqa: S608 - names and paths are quoted by our own code
     return Tally(row[0], dict(zip(columns, row[1:], strict=True)), dict.fromkeys(columns, 0.0))

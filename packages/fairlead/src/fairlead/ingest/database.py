@@ -55,7 +55,7 @@ def parquet(path: Path) -> str:
 def types(connection: Connection, path: Path) -> dict[str, str]:
     """Column names and DuckDB types of a Parquet file."""
     # Names and texts are quoted by our own functions; values are parameters.
-    described = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()  # noqa: S608
+    described = connection.execute(f"DESCRIBE SELECT * FROM {parquet(path)}").fetchall()  # noqa: S608 - names and paths are quoted by our own code
     return {str(row[0]): str(row[1]) for row in described}
 
 

@@ -79,6 +79,6 @@ class Plan:
         picked = ", ".join(f"{expression} AS {name(output)}" for output, expression in self.outputs.items())
         source = f"{self.rows.source()} AS source {' '.join(self.joins)}"
         # Names and texts are quoted by our own functions; values are parameters.
-        query = f"SELECT {picked} FROM {source} WHERE {where}"  # noqa: S608
+        query = f"SELECT {picked} FROM {source} WHERE {where}"  # noqa: S608 - names and paths are quoted by our own code
         self.rows.connection.execute(f"COPY ({query}) TO {text(str(out))} (FORMAT parquet)", values)
         return True

@@ -59,7 +59,7 @@ class Rows:
         """Run SELECT what FROM the rows where `also` holds too; `values` are the parameters in `also`."""
         where, own = self.where()
         # Names and texts are quoted by our own functions; values are parameters.
-        query = f"SELECT {what} FROM {self.source()} WHERE {where} AND ({also}) {rest}"  # noqa: S608
+        query = f"SELECT {what} FROM {self.source()} WHERE {where} AND ({also}) {rest}"  # noqa: S608 - names and paths are quoted by our own code
         return self.connection.execute(query, [*own, *values]).fetchall()
 
     def source(self) -> str:

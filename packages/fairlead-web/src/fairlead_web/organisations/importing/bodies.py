@@ -26,7 +26,7 @@ from fairlead_web.vocabulary import api as vocabulary
 
 CODE = ("code", "odscode", "organisationcode", "trustcode", "orgcode", "icb24cdh", "nhstrust22code")
 NAME = ("name", "canonicalorganisationname", "organisationname", "organisation", "trustname", "icb24nm",
-        "nhstrust22name")  # fmt: skip
+        "nhstrust22name")  # fmt: skip  # several to a line read better here
 REGION = ("region", "nhseregioncode", "regioncode", "nhsregion21nhscode")
 KIND = ("kind", "type", "organisationtype")
 OPENED = ("opened", "opendate", "openedon", "dateopened")

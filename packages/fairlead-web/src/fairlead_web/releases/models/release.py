@@ -35,7 +35,7 @@ SETTLED = (State.PUBLIC, State.SUPERSEDED, State.WITHDRAWN)
 LEAVING = frozenset(
     {"state", "superseded_by", "superseded_by_id", "superseded_at", "withdrawn_by", "withdrawn_by_id",
      "withdrawn_at", "withdrawal_note"}
-)  # fmt: skip
+)  # fmt: skip  # several to a line read better here
 
 
 def both_or_neither(moment: str, person: str) -> Q:

@@ -94,7 +94,7 @@ def children(host: str, port: int, threads: int) -> list[processes.Child]:
     server = [
         python, "-m", "gunicorn", "--config", "python:fairlead_web.config.server",
         "--bind", f"{host}:{port}", "--threads", str(threads),
-    ]  # fmt: skip
+    ]  # fmt: skip  # several to a line read better here
     worker = [python, "-m", "fairlead_web.config", "work"]
     return [processes.Child("web server", server), processes.Child("worker", worker, vital=False)]
 
