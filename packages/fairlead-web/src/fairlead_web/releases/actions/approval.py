@@ -38,7 +38,7 @@ def approve(release: Release, *, by: Any) -> Release:
     """
     release = _locked(release)
     _must(release.state == release.State.AWAITING, "Only a release that awaits approval can be approved.")
-    _must(not release.came_from(by.pk), "You uploaded this release, so a second person must approve it.")
+    _must(not release.came_from(by.pk), "You sent or answered for this, so a second person must approve it.")
     verify_again(release)
     now = timezone.now()
     supersede(release, by=by, now=now)
